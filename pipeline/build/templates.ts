@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { glob } from 'tinyglobby';
 
 import type { Diagnostic } from '../model/diagnostic.ts';
+import { isStylePart, OWN_STYLES, STYLE_FOLDER, WHOLE_STYLE_SHEET } from '../emit/site/theme/style-sheet.ts';
 import type { Template, Templates } from '../model/template.ts';
 import { nearest } from '../report/nearest.ts';
 import { packageFolder } from './program.ts';
@@ -66,11 +67,9 @@ function unknown(
   ours: Templates,
   templates: Templates,
 ): readonly Diagnostic[] {
-  const names = [...ours.keys()];
-  const isNamed = [...templates.values()].some(
-    ({ text }) => text.includes(`'${name}'`) || text.includes(`"${name}"`),
-  );
-  if (ours.has(name) || isNamed) return [];
+  const names = [...ours.keys(), WHOLE_STYLE_SHEET, OWN_STYLES];
+  if (new Set(names).has(name) || isNamed(name, templates)) return [];
+  if (isStylePart(name)) return misspeltPart(name, path, names);
   const near =
     nearest(name, names) ??
     names.find((other) => basename(other) === basename(name)) ??
@@ -83,14 +82,41 @@ function unknown(
         ),
     );
   return [
-    {
-      severity: 'warning',
-      rule: 'unknown-template',
-      message: `Unexpected template \`${path}\`, expected the name of one of ours${near === undefined ? '' : `: ${near}`}`,
-      hint: 'Nothing uses it. Rename it, name it in another template (`{% render "…" %}`), or remove it.',
-      file: path,
-      line: null,
-      column: null,
-    },
+    finding(
+      path,
+      near ?? null,
+      'Nothing uses it. Rename it, name it in another template (`{% render "…" %}`), or remove it.',
+    ),
   ];
+}
+
+/** A part of the style sheet that replaces none of ours is added to them, which is what a name like one of ours does not mean. */
+function misspeltPart(name: string, path: string, names: readonly string[]): readonly Diagnostic[] {
+  const bare = (part: string): string => basename(part, '.css');
+  const near = nearest(bare(name), names.filter(isStylePart).map(bare));
+  return near === null
+    ? []
+    : [
+        finding(
+          path,
+          `${STYLE_FOLDER}${near}.css`,
+          'It is added to the style sheet and replaces nothing. Rename it.',
+        ),
+      ];
+}
+
+function isNamed(name: string, templates: Templates): boolean {
+  return [...templates.values()].some(({ text }) => text.includes(`'${name}'`) || text.includes(`"${name}"`));
+}
+
+function finding(path: string, near: string | null, hint: string): Diagnostic {
+  return {
+    severity: 'warning',
+    rule: 'unknown-template',
+    message: `Unexpected template \`${path}\`, expected the name of one of ours${near === null ? '' : `: ${near}`}`,
+    hint,
+    file: path,
+    line: null,
+    column: null,
+  };
 }

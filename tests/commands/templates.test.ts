@@ -24,6 +24,7 @@ describe('templates of a publication', () => {
     ['email/milestone.mjml', 'partials/milestone.mjml'],
     ['email/artcle.mjml', 'article.mjml'],
     ['site/articel.liquid', 'article.liquid'],
+    ['site/styles/artcle.css', 'styles/article.css'],
   ])('%s is a warning that names %s', async (path, near) => {
     const publication = testPublication({ ...files, [`templates/${path}`]: 'x' });
     const { stderr, code } = await publication.milepost('check');
@@ -41,6 +42,25 @@ describe('templates of a publication', () => {
     });
     const { stderr } = await publication.milepost('check');
     expect(stderr).not.toContain('unknown-template');
+  });
+
+  it('replace single parts of the style sheet, add parts, and come last with styles/own.css', async () => {
+    const publication = testPublication({
+      ...files,
+      'templates/site/styles/timeline.css': '.replaced { color: teal }\n',
+      'templates/site/styles/recipe.css': '.added { color: teal }\n',
+      'templates/site/styles/own.css': '.last { color: teal }',
+    });
+    const { stderr, code } = await publication.milepost('build');
+    expect(code).toBe(0);
+    expect(stderr).not.toContain('unknown-template');
+    const css = publication.read('out/style.css');
+    const places = ['--paper:', '.masthead', '.replaced', '.prose', '.added', '@media print', '.last'].map(
+      (word) => css.indexOf(word),
+    );
+    expect(places.toSorted((a, b) => a - b)).toStrictEqual(places);
+    expect(places[0]).toBeGreaterThan(0);
+    expect(css).not.toContain('.moment-title');
   });
 
   it('with a misspelt name are an error with file, line and column', async () => {

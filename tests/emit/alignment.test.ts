@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
-
 import { describe, expect, test } from 'vitest';
 
 import { articleContent } from '../../pipeline/emit/feeds/article-content.ts';
+import { styleSheet } from '../../pipeline/emit/site/theme/style-sheet.ts';
 import { composeEdition } from '../../pipeline/newsletter/edition.ts';
 import { emailContext } from '../newsletter/email-context.ts';
+import { programTemplates } from '../support/program-templates.ts';
 import { publishTexts } from './publish-texts.ts';
 import { renderSite } from './site/site-files.ts';
 
@@ -46,7 +46,7 @@ describe('text is aligned as its author says', () => {
   });
 
   test('and the page’s style sheet, which aligns cells itself, allows it', () => {
-    const css = readFileSync(new URL('../../templates/site/style.css', import.meta.url), 'utf8');
+    const css = styleSheet(programTemplates('site'));
     for (const align of ['left', 'center', 'right'])
       expect(css).toContain(`.prose [align="${align}"] { text-align: ${align}; }`);
   });

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 
 import type { EmitContext } from '../../emit/emitter.ts';
+import { styleSheet } from '../../emit/site/theme/style-sheet.ts';
 import type { Templates } from '../../model/template.ts';
 import { pageRenderer } from '../../serve/page-renderer.ts';
 import type { Frame, RenderPage } from '../../serve/pages.ts';
@@ -39,9 +40,8 @@ export async function loadServeTemplates(
   };
   const [pages, site, email] = await Promise.all([load('serve'), load('site'), load('email')]);
   const render = await explainedTemplates(async () => pageRenderer(pages, frame));
-  const fromSite = (name: string): string => site.get(name)?.text ?? '';
   return {
     templates: { site, email },
-    pages: { render, stylesheet: fromSite('style.css'), favicon: fromSite('favicon.svg') },
+    pages: { render, stylesheet: styleSheet(site), favicon: site.get('favicon.svg')?.text ?? '' },
   };
 }

@@ -15,12 +15,13 @@ import { notFoundPage } from './pages/not-found-page.ts';
 import { pastEditionPages } from './pages/past-edition-pages.ts';
 import { type SitePage, pageOutput } from './page.ts';
 import { type SiteContext, siteContext } from './site-context.ts';
+import { styleSheet } from './theme/style-sheet.ts';
 import { tagPages } from './pages/tag-pages.ts';
 import { tagsPage } from './pages/tags-page.ts';
 import { timelinePages } from './pages/timeline-pages.ts';
 
 /** The files that pages load, published unchanged from the templates' folder. */
-const loadedFiles = ['style.css', 'favicon.svg', 'copy.js'] as const;
+const loadedFiles = ['favicon.svg', 'copy.js'] as const;
 
 /**
  * Emits the web archive: the list of articles, a page for each article and tag, the timeline, the list of feeds, and
@@ -31,6 +32,7 @@ export function* emitSite(publication: Publication, context: EmitContext): Gener
   const render = liquidRenderer(templates, true);
   const site = siteContext(publication, context);
   for (const page of pages(site)) yield pageOutput(page, site.key, render);
+  yield stylePublished(templates);
   for (const name of loadedFiles) yield published(name, templates);
 }
 
@@ -46,6 +48,11 @@ function* pages(site: SiteContext): Generator<SitePage> {
   yield notFoundPage(site);
   yield* movedArticlePages(site);
   yield* pastEditionPages(site);
+}
+
+function stylePublished(templates: Templates): Output {
+  const text = styleSheet(templates);
+  return { path: 'style.css', key: dataHash(text), render: () => text };
 }
 
 function published(name: string, templates: Templates): Output {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 
+import { styleSheet } from '../../../pipeline/emit/site/theme/style-sheet.ts';
 import { programTemplates } from '../../support/program-templates.ts';
 
-const css = programTemplates('site').get('style.css')?.text ?? '';
+const css = styleSheet(programTemplates('site'));
 const [, light = '', dark = ''] =
   /:root \{([^}]*)\}.*?prefers-color-scheme: dark\) \{\s*:root \{([^}]*)\}/su.exec(css) ?? [];
 
