@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { isMissing } from '../text/thrown.ts';
-import { writeAtomically } from '../write/atomic.ts';
+import { writeAtomically } from '../files/atomic.ts';
 
 /** The file in the publication's folder that keeps every identity. */
 export const LOCK_NAME = 'milepost.lock';

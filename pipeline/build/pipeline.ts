@@ -136,6 +136,8 @@ async function publishRead(
   const told = report.diagnostics.filter(({ rule }) => rule !== 'mail-one-click');
   hashes.keep();
   await files.save();
+  // An article that could not be read this time may need what was made for it.
+  if (read.isFinal) await context.derived.forgetOthers();
   const found = judge(atSettings(told, read.origin), read.judgement);
   const diagnostics = [...read.diagnostics, ...fromEmitters, ...found];
   // What could not be made has to be tried again. The manifest that was broken is whole now.

@@ -242,6 +242,7 @@ async function readOnce(
       settings,
       generator: programAsGenerator(),
       pictures,
+      derived: cache.derived,
       mailedSince: mailedSince(now),
       templates,
     },

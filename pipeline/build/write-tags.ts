@@ -2,7 +2,7 @@ import { chmod, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { addTags } from '../collect/front-matter/tags/add-tags.ts';
-import { writeAtomically } from '../write/atomic.ts';
+import { writeAtomically } from '../files/atomic.ts';
 
 /**
  * Adds tags to the front matter of an article's file, and changes nothing else in it.

@@ -1,9 +1,13 @@
+import { type DerivedFiles, NO_DERIVED_FILES } from '../model/derived-files.ts';
+
 /** Remembers values that are expensive to make. */
 export interface Cache {
   /** Whether what it is given is soon no longer in memory. */
   readonly putsAside: boolean;
   /** Where another process finds what was saved; `null`: nowhere. */
   readonly place: CachePlace | null;
+  /** Files that were made from others. */
+  readonly derived: DerivedFiles;
   /**
    * Gives the value that was made for a key before, or makes it and keeps it.
    *
@@ -48,6 +52,7 @@ export interface Shelf {
 export const NO_CACHE: Cache = {
   putsAside: false,
   place: null,
+  derived: NO_DERIVED_FILES,
   recall: (_key, make) => make(),
   find: () => undefined,
   keep: () => {},

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import { isBusy } from '../database/sqlite/is-busy.ts';
 import type { Cache, Shelf } from './cache.ts';
+import { openDerivedFolder } from './derived-folder.ts';
 import { changeRecordFile, openRecordFile, type RecordFile } from './record-file.ts';
 
 /**
@@ -67,6 +68,7 @@ export function openDiskCache(folder: string, program: string, willSave = false)
   return {
     putsAside: willSave,
     place: { folder, program },
+    derived: openDerivedFolder(join(folder, 'derived')),
     find,
     recall(key, make, holds) {
       const kept = find(key, holds);

@@ -1,7 +1,9 @@
+import { NO_DERIVED_FILES } from '../model/derived-files.ts';
 import type { Cache, Shelf } from './cache.ts';
 
 /**
- * A cache for as long as a process runs. What is not in it is looked for in another one, which is never written.
+ * A cache for as long as a process runs. What is not in it is looked for in another one, which is never written. Derived
+ * files that are not in the other one are made each time, because pictures in memory would soon be too many.
  *
  * @param under The cache of earlier processes.
  */
@@ -20,6 +22,11 @@ export function createMemoryCache(under: Cache): Cache {
   return {
     putsAside: false,
     place: null,
+    derived: {
+      ...NO_DERIVED_FILES,
+      find: (key) => under.derived.find(key),
+      recall: async (key, make) => (await under.derived.find(key)) ?? make(),
+    },
     find,
     recall(key, make, holds) {
       const known = find(key, holds);

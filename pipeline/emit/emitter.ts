@@ -1,4 +1,5 @@
 import type { BuildOutput } from '../model/output.ts';
+import type { DerivedFiles } from '../model/derived-files.ts';
 import type { PictureSizes } from '../model/picture.ts';
 import type { Publication } from '../model/publication.ts';
 import type { Settings } from '../model/settings/settings.ts';
@@ -16,6 +17,11 @@ export interface EmitContext {
   readonly settings: Settings;
   readonly generator: Generator;
   readonly pictures: PictureSizes;
+  /**
+   * What takes long to make, kept by its hash. An emitter that yields an output made with it also calls `keep` with its
+   * key: the output may not have to be rendered, or be rendered by another process.
+   */
+  readonly derived: DerivedFiles;
   /** RFC 3339: newsletters from this time on can still be mailed; older ones are archive and are not checked. */
   readonly mailedSince: string;
   readonly templates: {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { z } from 'zod';
 
-import { writeAtomically } from '../write/atomic.ts';
+import { writeAtomically } from '../files/atomic.ts';
 
 /** What a hub was last told: the hash of each feed's bytes, by the feed's URL. */
 export interface PingRecord {

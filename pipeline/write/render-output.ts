@@ -2,7 +2,7 @@ import { pathBelow } from '../files/path-below.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { BuildOutput } from '../model/output.ts';
 import { hashOf } from '../text/hash.ts';
-import { writeAtomically } from './atomic.ts';
+import { writeAtomically } from '../files/atomic.ts';
 
 /** What became of an output. */
 export interface RenderedFile {

@@ -1,6 +1,6 @@
 import { pathBelow } from '../files/path-below.ts';
 import type { OutputPiece } from '../model/output.ts';
-import { removeLeftovers, replaceAtomically, writeAtomically } from './atomic.ts';
+import { removeLeftovers, replaceAtomically, writeAtomically } from '../files/atomic.ts';
 import { type RenderHelper, type RenderQueue, renderQueue, type StartHelper } from './render-apart.ts';
 import { explainRenderFailure } from './render-failure.ts';
 import { type RenderedOutput, renderOutput } from './render-output.ts';

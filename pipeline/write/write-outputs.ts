@@ -8,7 +8,7 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import type { BuildOutput } from '../model/output.ts';
 import { OWN_FOLDER } from '../model/permalinks.ts';
 import { compareTexts } from '../text/compare.ts';
-import { removeLeftovers, writeAtomically } from './atomic.ts';
+import { removeLeftovers, writeAtomically } from '../files/atomic.ts';
 import { clearPaths } from './clear-paths.ts';
 import { type FileHashes, readHashes } from './file-hashes.ts';
 import { openJournal, readJournal } from './journal.ts';

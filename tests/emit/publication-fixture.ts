@@ -1,3 +1,4 @@
+import { NO_DERIVED_FILES } from '../../pipeline/model/derived-files.ts';
 import type { EmitContext } from '../../pipeline/emit/emitter.ts';
 import type { Article, Milestone, Publication, Site } from '../../pipeline/model/publication.ts';
 import type { Settings } from '../../pipeline/model/settings/settings.ts';
@@ -50,6 +51,7 @@ export function sampleContext(): EmitContext {
     settings: sampleSettings(),
     generator: { name: 'milepost', version: '0.1.0', url: 'https://milepost.example/' },
     pictures: new Map(),
+    derived: NO_DERIVED_FILES,
     mailedSince: '2017-01-01T00:00:00Z',
     templates: { site: new Map(), email: new Map() },
   };

@@ -1,3 +1,4 @@
+import { NO_DERIVED_FILES } from '../../model/derived-files.ts';
 import { resolve } from 'node:path';
 
 import { unsubscribeJournal } from '../../audience/unsubscribe-journal.ts';
@@ -56,6 +57,7 @@ export async function serveContext(
     settings,
     generator: programAsGenerator(),
     pictures: new Map(),
+    derived: NO_DERIVED_FILES,
     mailedSince: mailedSince(effects.now()),
     templates,
   };

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 
 import { describe, expect, test } from 'vitest';
 
-import { removeLeftovers, writeAtomically } from '../../pipeline/write/atomic.ts';
-import { filesBelow, outFolder } from './support/out-folder.ts';
+import { removeLeftovers, writeAtomically } from '../../pipeline/files/atomic.ts';
+import { filesBelow, outFolder } from '../write/support/out-folder.ts';
 
 describe('a file that is written atomically', () => {
   test('is either the old or the new one to anybody who reads it meanwhile', async () => {

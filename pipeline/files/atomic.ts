@@ -3,8 +3,8 @@ import { dirname, join } from 'node:path';
 
 import { glob } from 'tinyglobby';
 
-import { makeFolder } from '../files/make-folder.ts';
-import { temporaryName, writerOf } from '../files/temporary-name.ts';
+import { makeFolder } from './make-folder.ts';
+import { temporaryName, writerOf } from './temporary-name.ts';
 import { errorCode, isMissing } from '../text/thrown.ts';
 
 /**
