@@ -14,6 +14,7 @@ const PIPELINE = resolve(import.meta.dirname, '../pipeline');
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   model: [],
   colour: [],
+  drawing: [],
   text: [],
   files: ['text'],
   report: ['model', 'text'],

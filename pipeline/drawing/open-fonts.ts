@@ -1,0 +1,129 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+
+import * as harfbuzz from 'harfbuzzjs';
+
+import { EMOJI, familiesFor, type FontFamily } from './font-families.ts';
+import { type FontSlice, fontSlices } from './font-slices.ts';
+
+// Its declarations are of the whole package, which would load a compressor, too.
+const decompress: (woff2: Uint8Array) => Promise<Uint8Array> = createRequire(import.meta.url)(
+  'wawoff2/decompress.js',
+);
+
+/** A file with glyphs, ready to be used. */
+export interface OpenFont {
+  readonly family: FontFamily;
+  /** Whether it has a glyph for a character. */
+  has(codePoint: number): boolean;
+  /** @param weight 100 to 900, as in CSS. */
+  at(weight: number): harfbuzz.Font;
+}
+
+/** Fonts by character. Each file is read when a text first needs it. */
+export interface OpenFonts {
+  /** Reads the files that a text needs. Only after that is {@link OpenFonts.of} asked about it. */
+  load(text: string, language: string): Promise<void>;
+  /**
+   * The font for some characters that belong together (a grapheme cluster); `null`: no font has them all.
+   *
+   * @param families See {@link familiesFor}.
+   * @param preferred The font of the characters before them, which is taken if it has them and they are of no script.
+   */
+  of(cluster: string, families: readonly FontFamily[], preferred: OpenFont | null): OpenFont | null;
+}
+
+/** Opens the fonts that come with the program. Those of the machine are never looked at, so that all machines draw alike. */
+export function openFonts(): OpenFonts {
+  const slices = new Map<FontFamily, readonly FontSlice[]>();
+  const opened = new Map<string, OpenFont>();
+  const slicesOf = (family: FontFamily): readonly FontSlice[] => {
+    const known = slices.get(family) ?? fontSlices(family);
+    slices.set(family, known);
+    return known;
+  };
+  return {
+    load: async (text, language) => {
+      const families = familiesFor(language, text);
+      for (const cluster of new Set(clusters(text))) {
+        const points = drawn(cluster);
+        for (const family of ordered(cluster, families)) {
+          for (const slice of slicesOf(family)) {
+            if (opened.has(slice.file) || !points.some((point) => slice.has(point))) continue;
+            opened.set(slice.file, await openFont(slice));
+          }
+          if (found(points, slicesOf(family), opened) !== null) break;
+        }
+      }
+    },
+    of: (cluster, families, preferred) => {
+      const points = drawn(cluster);
+      if (preferred !== null && leads(preferred, cluster) && points.every((point) => preferred.has(point)))
+        return preferred;
+      for (const family of ordered(cluster, families)) {
+        const font = found(points, slicesOf(family), opened);
+        if (font !== null) return font;
+      }
+      return null;
+    },
+  };
+}
+
+/** What readers see as single characters (UAX #29). */
+export function clusters(text: string): readonly string[] {
+  return Array.from(CLUSTERS.segment(text), ({ segment }) => segment);
+}
+
+const CLUSTERS = new Intl.Segmenter('und', { granularity: 'grapheme' });
+
+/**
+ * Space, punctuation and digits are set in the font of what is before them, so that words and their marks look alike. The
+ * spaces of a font of emoji are as wide as these.
+ */
+function leads({ family }: OpenFont, cluster: string): boolean {
+  return family !== EMOJI && OF_NO_SCRIPT.test(cluster);
+}
+
+const OF_NO_SCRIPT = /^(?!\p{Extended_Pictographic})\p{sc=Zyyy}+$/u;
+
+const ASKS_FOR_EMOJI = /\p{Emoji_Presentation}|\uFE0F/u;
+
+function ordered(cluster: string, families: readonly FontFamily[]): readonly FontFamily[] {
+  return ASKS_FOR_EMOJI.test(cluster) ? [EMOJI, ...families] : families;
+}
+
+/** The characters of a cluster that have a shape; those that only tell how the others are shown need no glyph. */
+function drawn(cluster: string): readonly number[] {
+  return Array.from(cluster, (character) => character.codePointAt(0) ?? 0).filter(
+    (point) => !/\p{Default_Ignorable_Code_Point}|\p{Cc}/u.test(String.fromCodePoint(point)),
+  );
+}
+
+function found(
+  points: readonly number[],
+  slices: readonly FontSlice[],
+  opened: ReadonlyMap<string, OpenFont>,
+): OpenFont | null {
+  for (const { file } of slices) {
+    const font = opened.get(file);
+    if (font !== undefined && points.every((point) => font.has(point))) return font;
+  }
+  return null;
+}
+
+async function openFont({ file, family }: FontSlice): Promise<OpenFont> {
+  const face = new harfbuzz.Face(new harfbuzz.Blob(await decompress(await readFile(file))));
+  const has = new Set(face.collectUnicodes());
+  const weights = new Map<number, harfbuzz.Font>();
+  return {
+    family,
+    has: (codePoint) => has.has(codePoint),
+    at: (weight) => {
+      const known = weights.get(weight) ?? new harfbuzz.Font(face);
+      if (family.isVariable && !weights.has(weight))
+        known.setVariations([new harfbuzz.Variation('wght', weight)]);
+      weights.set(weight, known);
+      return known;
+    },
+  };
+}
