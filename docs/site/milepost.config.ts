@@ -11,6 +11,7 @@ const config: MilepostConfig = {
     navigation: [
       'README',
       'docs/guides/publication',
+      'docs/guides/pages',
       'docs/github',
       'docs/guides/moving',
       'docs/import',

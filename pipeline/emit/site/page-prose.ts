@@ -1,5 +1,6 @@
 import type { Prose } from '../../model/prose.ts';
 import { scrollableBlocks, scrollableTables } from '../../text/html/scrollable.ts';
+import { highlightedBlocks } from '../../text/highlight/code-blocks.ts';
 import { formulas } from './formulas.ts';
 import { nestHeadings } from './headings.ts';
 import type { PagePictures } from './page-pictures.ts';
@@ -25,8 +26,11 @@ export interface ProseContext {
  */
 export function pageProse(prose: Prose, { above, ...place }: ProseContext): string {
   const html = formulas(relativeLinks(nestHeadings(place.pictures(prose.html), above), place));
-  return scrollableBlocks(scrollableTables(html));
+  return scrollableBlocks(scrollableTables(highlightedBlocks(html, MOST_CODE)));
 }
+
+/** In a piece of prose, in UTF-16 units; takes less than a second. */
+const MOST_CODE = 100_000;
 
 /** The HTML of a title as a page shows it; like {@link pageProse}, in its turn. */
 export function pageTitle(html: string, place: ProseContext): string {

@@ -18,7 +18,7 @@ export interface Whole {
 }
 
 /**
- * A piece of prose as HTML; its shorter forms end with a link to the rest.
+ * A piece of prose as HTML. Of code, the colours are the first to go; the other shorter forms end with a link to the rest.
  *
  * @param above Level of the heading above it.
  */
@@ -29,10 +29,11 @@ export function pieceOf(prose: Prose, above: number, rest: Whole, look: ProseLoo
     content,
     shorter: () => {
       const link = treeHtml(proseTree(moreLink(rest), above, look));
-      return shorterForms(
-        content,
-        beginnings(tree, rest.language, tagLength).map((beginning) => treeHtml(beginning) + link),
-      );
+      const plain = proseTree(prose.html, above, look, 'plain');
+      return shorterForms(content, [
+        treeHtml(plain),
+        ...beginnings(plain, rest.language, tagLength).map((beginning) => treeHtml(beginning) + link),
+      ]);
     },
   };
 }

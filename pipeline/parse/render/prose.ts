@@ -129,6 +129,7 @@ const SCHEMA: Schema = {
     h5: [ALIGN],
     h6: [ALIGN],
     p: [ALIGN, ['className', 'callout-title']],
+    pre: ['title'],
     q: ['cite'],
     section: [
       ['className', 'footnotes'],

@@ -1,12 +1,13 @@
 import type { Element, Root } from 'hast';
 import { raw } from 'hast-util-raw';
 import { type Handlers, toHast } from 'mdast-util-to-hast';
-import type { FootnoteDefinition, FootnoteReference, Root as MarkdownRoot } from 'mdast';
+import type { Code, FootnoteDefinition, FootnoteReference, Root as MarkdownRoot } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { VFile } from 'vfile';
 
 import { keepAlignment } from './alignment.ts';
 import { labelCallouts } from './callouts.ts';
+import { codeBlock } from './code.ts';
 import { boundDepth } from './depth.ts';
 import { FOOTNOTE } from './footnotes.ts';
 import { giveIds } from './ids.ts';
@@ -53,6 +54,13 @@ export function htmlTree(markdown: MarkdownRoot, text: string, words: Words = wo
 
 /** Notes stay where they were written, because their final place is decided after the article has been cut. */
 const HANDLERS: Handlers = {
+  code(state, node: Code): Element {
+    const { pre, code } = codeBlock(node);
+    state.patch(node, code);
+    pre.children = [state.applyData(node, code)];
+    state.patch(node, pre);
+    return pre;
+  },
   footnoteReference(state, node: FootnoteReference): Element {
     const properties = { [FOOTNOTE.reference]: node.identifier.toLowerCase() };
     const element: Element = { type: 'element', tagName: 'sup', properties, children: [] };

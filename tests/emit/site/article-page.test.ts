@@ -2,10 +2,13 @@ import type { Element } from 'hast';
 import { toText } from 'hast-util-to-text';
 import { describe, expect, it } from 'vitest';
 
+import { emitFeeds } from '../../../pipeline/emit/feeds/feeds.ts';
+import type { Prose } from '../../../pipeline/model/prose.ts';
+import type { Publication } from '../../../pipeline/model/publication.ts';
 import { samplePublication } from '../publication-fixture.ts';
 import { type ParsedPage, attribute, parsePage } from './parsed-page.ts';
 import { richPublication } from './rich-publication.ts';
-import { renderSite } from './site-files.ts';
+import { renderSite, siteContext } from './site-files.ts';
 
 const rich = await renderSite(richPublication());
 const article = parsePage(rich.get('articles/2018/index.html') ?? '');
@@ -40,6 +43,16 @@ describe('the page of an article', () => {
     expect(toText(toc ?? article.root)).toContain('The first half: building');
     expect(article.all('a').filter((link) => attribute(link, 'href') === '#m10')).toHaveLength(2);
     expect(withClass(parsePage(sample.get('articles/2016/index.html') ?? ''), 'nav', 'toc')).toEqual([]);
+  });
+
+  it('has the words of code in elements with classes, where feeds have the code alone', async () => {
+    const html = '<pre><code class="language-js">let a = 1;\n</code></pre>';
+    const publication = withIntro({ html, text: 'let a = 1;' });
+    const page = (await renderSite(publication)).get('articles/2016/index.html');
+    expect(page).toContain('<span class="k">let</span> a = <span class="m">1</span>;');
+    const feeds = await Promise.all([...emitFeeds(publication, siteContext())].map((one) => one.render()));
+    expect(feeds.join('')).toContain('language-js');
+    expect(feeds.join('')).not.toContain('span class=');
   });
 
   it('puts milestones in a group one level below its heading', () => {
@@ -107,4 +120,10 @@ describe('the page of an article', () => {
 
 function withClass(page: ParsedPage, tagName: string, name: string): readonly Element[] {
   return page.all(tagName).filter((node) => attribute(node, 'className')?.split(' ').includes(name));
+}
+
+/** The sample publication with another introduction in each of its articles. */
+function withIntro(intro: Prose): Publication {
+  const publication = samplePublication();
+  return { ...publication, articles: publication.articles.map((article) => ({ ...article, intro })) };
 }

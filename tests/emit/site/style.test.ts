@@ -18,6 +18,11 @@ describe.each([
     ['quiet', 'tint'],
     ['accent', 'paper'],
     ['accent', 'tint'],
+    // Words of code.
+    ['important', 'tint'],
+    ['tip', 'tint'],
+    ['care', 'tint'],
+    ['warning', 'tint'],
   ])('%s on %s has the contrast that WCAG 2.2, 1.4.3 asks of text', (text, ground) => {
     expect(contrast(colour(block, text), colour(block, ground))).toBeGreaterThanOrEqual(4.5);
   });

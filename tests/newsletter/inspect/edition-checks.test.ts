@@ -63,6 +63,29 @@ describe('an edition made with our templates', () => {
   });
 });
 
+describe('the colours of code', () => {
+  const code = (language: string, text: string) =>
+    `<pre title="a.txt"><code class="language-${language}">${text}</code></pre>`;
+  const bodies = [
+    code('ts', '// comment\nconst a: number = f("b");\n<mark>type A = {};\n</mark>'),
+    code('html', '&#x3C;a href="b">c&#x3C;/a>'),
+    code('diff', '@@ -1 +1 @@\n-a\n+b\n') + code('sh', 'echo $HOME'),
+  ];
+
+  it('can be read in both schemes', async () => {
+    expect(await found({ bodies })).toEqual([]);
+  });
+
+  it.each([
+    ['light', 'prose.css', '.k { color: #6a3fb5 }', '.k { color: #cccccc }'],
+    ['dark', 'partials/style.mjml', '.ink pre .s, ', '.ink pre .none, '],
+    ['light', 'prose.css', 'mark { background-color: #fbe9a9', 'mark { background-color: #333333'],
+  ])('are found if they can’t, %s', async (_scheme, file, from, to) => {
+    const rules = (await found({ bodies, templates: changed(file, from, to) })).map(({ rule }) => rule);
+    expect(new Set(rules)).toEqual(new Set(['mail-contrast']));
+  });
+});
+
 describe('a mistake in an article has the line of its milestone', () => {
   it.each([
     ['a link without words', '<p><a href="https://example.com/"></a></p>', 'mail-link-text', 'error'],
