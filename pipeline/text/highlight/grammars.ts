@@ -2,7 +2,10 @@ import { createRequire } from 'node:module';
 
 import type {
   createHighlighterCoreSync,
-  HighlighterCore, LanguageRegistration, ThemeRegistrationRaw } from 'shiki/core';
+  HighlighterCore,
+  LanguageRegistration,
+  ThemeRegistrationRaw,
+} from 'shiki/core';
 import type { createJavaScriptRegexEngine } from 'shiki/engine/javascript';
 
 import { SCOPES, type TokenKind } from './token-kinds.ts';
