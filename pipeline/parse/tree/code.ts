@@ -2,7 +2,7 @@ import type { Element, ElementContent } from 'hast';
 import type { Code } from 'mdast';
 
 /** What the first line of a fence says about its code. */
-export interface FenceWords {
+interface FenceWords {
   /** As the author calls it; `null`: nothing. */
   readonly language: string | null;
   /** `null`: it has none. */
@@ -17,7 +17,7 @@ export interface FenceWords {
  *
  * @param info All of it.
  */
-export function readFence(info: string): FenceWords {
+function readFence(info: string): FenceWords {
   const words = info.trim();
   const [, braced, plain] = LANGUAGE.exec(words) ?? [];
   const title = TITLE.exec(words);
