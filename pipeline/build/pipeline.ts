@@ -122,7 +122,7 @@ async function publishRead(
   const { site, email } = context.templates;
   const { outputs, diagnostics: fromEmitters } = await outputsOf(read);
   const hashes = cachedHashes(files, options.out);
-  const program = await programHash([site, email]);
+  const program = await programHash([site, email], context.words.hash);
   const report = await writeOutputs(outputs, {
     out: options.out,
     program,

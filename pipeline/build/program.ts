@@ -69,12 +69,14 @@ export function programAsGenerator(): Generator {
 }
 
 /**
- * The hash of the program, what it is built with and runs on, and the templates: what every output depends on besides
+ * The hash of the program, what it is built with and runs on, the templates, and the words: what every output depends on besides
  * the content. It changes with any source file, so that a changed program never leaves old output behind.
+ *
+ * @param words The hash of the words of the interface.
  */
-export async function programHash(templates: readonly Templates[]): Promise<string> {
+export async function programHash(templates: readonly Templates[], words = ''): Promise<string> {
   own ??= await ownHash();
-  return dataHash(own, ...templates.map((set) => Array.from(set, ([name, { text }]) => [name, text])));
+  return dataHash(own, words, ...templates.map((set) => Array.from(set, ([name, { text }]) => [name, text])));
 }
 
 /** A running program is what it was when it started, even if its files change. */

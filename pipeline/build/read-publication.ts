@@ -44,6 +44,7 @@ import { articlesAsRead, createReader } from './reading/reader.ts';
 import { setForReading } from './reading/set-for-reading.ts';
 import { urlResolver } from './links/resolve-url.ts';
 import { loadArticleTemplates, loadTemplates } from './templates.ts';
+import { loadWords } from './words/load-words.ts';
 import { noFaults, type ReadingFaults } from './texts/faults.ts';
 import { bodyLoader } from './texts/load-body.ts';
 import { templateTextFinder } from '../start/template-text.ts';
@@ -222,6 +223,11 @@ async function readOnce(
   const siteTemplates = await loadTemplates('site', root);
   const email = await loadTemplates('email', root);
   const templates = { site: siteTemplates.templates, email: email.templates };
+  const { words, diagnostics: fromWords } = await loadWords(
+    root,
+    { language: site.language, own: settings.words },
+    origin,
+  );
   const judgement = {
     rules: settings.rules,
     exceptions: new Map(found.map(({ path, exceptions }) => [`content/${path}`, exceptions])),
@@ -245,6 +251,7 @@ async function readOnce(
       derived: cache.derived,
       mailedSince: mailedSince(now),
       templates,
+      words,
     },
     emitters: { emitters, code },
     assets,
@@ -270,6 +277,7 @@ async function readOnce(
         ...enriched.diagnostics,
         ...siteTemplates.diagnostics,
         ...email.diagnostics,
+        ...fromWords,
       ],
       judgement,
     ),

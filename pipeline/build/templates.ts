@@ -10,10 +10,10 @@ import { nearest } from '../report/nearest.ts';
 import { packageFolder } from './program.ts';
 
 /**
- * Pages of the site, mails, and the pages that subscribers see; what a new publication begins with, and the articles
+ * Pages of the site, mails, and the pages that subscribers see; the words in them, by language; what a new publication begins with, and the articles
  * that `milepost new` writes.
  */
-export type TemplateKind = 'site' | 'email' | 'serve' | 'start' | 'new';
+export type TemplateKind = 'site' | 'email' | 'serve' | 'words' | 'start' | 'new';
 
 /** Templates of one kind, and what looks wrong with the publication's own. */
 export interface LoadedTemplates {
@@ -48,7 +48,12 @@ export async function loadArticleTemplates(root: string): Promise<readonly Templ
   return [...examples.map(([, template]) => template), ...ours.values(), ...theirs.values()];
 }
 
-async function readFolder(kind: TemplateKind, parent: string): Promise<Templates> {
+/**
+ * The files of one kind in a folder.
+ *
+ * @param parent The folder of the program, or the publication's, absolute.
+ */
+export async function readFolder(kind: TemplateKind, parent: string): Promise<Templates> {
   const templates = new Map<string, Template>();
   const directory = join(parent, 'templates', kind);
   const paths = await glob('**/*', { cwd: directory, onlyFiles: true, expandDirectories: false });

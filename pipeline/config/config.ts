@@ -221,6 +221,11 @@ export interface MilepostConfig {
    */
   readonly rules?: Readonly<Record<string, 'off' | 'error' | 'warning' | 'info'>>;
   /**
+   * Words of the interface that you say otherwise, by language and key: `{ de: { 'site.articles': 'Beiträge' } }`. Each is a
+   * message in ICU MessageFormat; its key and its placeholders are in the guide to languages.
+   */
+  readonly words?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /**
    * Outputs of your own, made after milepost's: each is a function that takes the publication and yields files. `import
    * { type Emitter, dataHash } from 'milepost'` has what it needs.
    */

@@ -229,6 +229,7 @@ function complete(
       },
     },
     rules,
+    words: ownWords(config.words ?? {}),
   };
   return {
     settings,
@@ -238,6 +239,13 @@ function complete(
     origin: { file, placeOf },
     diagnostics,
   };
+}
+
+/** A language may be written in several ways: `pt_br`. */
+function ownWords(stated: NonNullable<MilepostConfig['words']>): Settings['words'] {
+  return Object.fromEntries(
+    Object.entries(stated).map(([language, messages]) => [languageTag(language) ?? language, messages]),
+  );
 }
 
 function toAuthor(

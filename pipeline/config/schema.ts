@@ -180,6 +180,7 @@ export const configSchema: z.ZodType<MilepostConfig> = z.strictObject({
     })
     .exactOptional(),
   rules: z.record(z.string(), z.enum(['off', 'error', 'warning', 'info'])).exactOptional(),
+  words: z.record(language, z.record(z.string(), z.string())).exactOptional(),
   emitters: z
     .array(z.custom<Emitter>((given) => typeof given === 'function', { error: 'expected a function' }))
     .exactOptional(),
@@ -195,7 +196,18 @@ const COLOURS = ['background', 'surface', 'code', 'line', 'text', 'muted', 'link
 
 /** The keys that exist, by the path of the object they belong to, to suggest the right one for a misspelt key. */
 export const CONFIG_KEYS: Readonly<Record<string, readonly string[]>> = {
-  '': ['site', 'feeds', 'markdown', 'newsletter', 'serve', 'delivery', 'rules', 'emitters', 'frontMatter'],
+  '': [
+    'site',
+    'feeds',
+    'markdown',
+    'newsletter',
+    'serve',
+    'delivery',
+    'rules',
+    'words',
+    'emitters',
+    'frontMatter',
+  ],
   site: [
     'url',
     'title',

@@ -4,6 +4,7 @@ import type { PictureSizes } from '../model/picture.ts';
 import type { Publication } from '../model/publication.ts';
 import type { Settings } from '../model/settings/settings.ts';
 import type { Templates } from '../model/template.ts';
+import type { Words } from '../words/words.ts';
 
 /** The program, as feeds and pages name it. */
 export interface Generator {
@@ -28,6 +29,8 @@ export interface EmitContext {
     readonly site: Templates;
     readonly email: Templates;
   };
+  /** The words of the interface. */
+  readonly words: Words;
 }
 
 /** An `Emitter` of milepost's own, which may use more than the publication. */

@@ -1,6 +1,10 @@
 import { Liquid } from 'liquidjs';
 
 import type { Template, Templates } from '../model/template.ts';
+import { SOURCE_LANGUAGE } from '../words/catalogue.ts';
+import { WordsError } from '../words/words-error.ts';
+import type { Words } from '../words/words.ts';
+import { addSaying, SPOKEN } from './saying.ts';
 import { rememberPartials } from './sharing/remembered-partials.ts';
 import { TemplateError } from './template-error.ts';
 
@@ -9,10 +13,11 @@ import { TemplateError } from './template-error.ts';
  *
  * @param name Its path below its folder: `article.liquid`.
  * @param view What the template may use; a name that is not in it is an error.
+ * @param language The language in which it says things (BCP 47).
  * @throws {TemplateError} If a template is missing, can't be read as Liquid, uses a name that does not exist, or
  * exceeds a limit.
  */
-export type RenderTemplate = (name: string, view: object) => string;
+export type RenderTemplate = (name: string, view: object, language?: string) => string;
 
 /** Characters of template read in one render: far more than any template written by hand has. */
 const PARSE_LIMIT = 10_000_000;
@@ -21,13 +26,22 @@ const RENDER_LIMIT = 60_000;
 /** How much filters may allocate in one render, in units of about a byte. */
 const MEMORY_LIMIT = 500_000_000;
 
+/** How templates are rendered. */
+export interface RenderSettings {
+  /** What they say by its key (`{{ 'site.tags.heading' | say }}`); `null`: they have only words of their own. */
+  readonly words: Words | null;
+  /** Whether many pages are rendered that have parts in common, so that it pays to remember these. Default: no. */
+  readonly isForMany?: boolean;
+}
+
 /**
  * Makes a renderer of Liquid templates held in memory. Templates only see own properties, and can't run code or read
  * files; every output is escaped for HTML unless it says `| raw`.
- *
- * @param isForMany Whether it renders many pages that have parts in common, so that it pays to remember these.
  */
-export function liquidRenderer(templates: Templates, isForMany = false): RenderTemplate {
+export function liquidRenderer(
+  templates: Templates,
+  { words, isForMany = false }: RenderSettings,
+): RenderTemplate {
   const engine = new Liquid({
     templates: Object.fromEntries([...templates].map(([name, template]) => [name, template.text])),
     cache: true,
@@ -42,14 +56,15 @@ export function liquidRenderer(templates: Templates, isForMany = false): RenderT
     renderLimit: RENDER_LIMIT,
     memoryLimit: MEMORY_LIMIT,
   });
+  if (words !== null) addSaying(engine, words);
   if (isForMany) rememberPartials(engine);
-  return (name, view) => {
+  return (name, view, language = SOURCE_LANGUAGE) => {
     const template = templates.get(name);
     if (template === undefined) {
       throw new TemplateError(`Missing template \`${name}\``, name, null, null);
     }
     try {
-      return String(engine.renderFileSync(name, view));
+      return String(engine.renderFileSync(name, view, { globals: { [SPOKEN]: language } }));
     } catch (error) {
       throw explain(error, template, templates);
     }
@@ -77,6 +92,7 @@ function origin({ token }: LiquidFailure, templates: Templates): Template | unde
 }
 
 function reason(failure: LiquidFailure): string {
+  if (failure.originalError instanceof WordsError) return failure.originalError.message;
   // liquidjs adds the place in words of its own; the error's fields already have it.
   const message = failure.message.replace(/, (?:file:.*, )?line:\d+, col:\d+$/u, '');
   const [, kind, name] =

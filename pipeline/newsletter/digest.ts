@@ -31,7 +31,7 @@ export async function composeDigest(
   publication: Publication,
   context: EmitContext,
 ): Promise<ComposedDigest> {
-  const renderer = mailRenderer(context.templates.email);
+  const renderer = mailRenderer(context.templates.email, context.words);
   const view = digestView(content, publication, context, createDateWords());
   const { mjml, html } = await renderer.render('digest.mjml', view);
   const prose = digestPieces(content, view, proseLook(renderer, view, context));

@@ -41,7 +41,7 @@ export function editionComposer(
   publication: Publication,
   context: EmitContext,
 ): (article: Article) => Promise<ComposedEdition> {
-  const renderer = mailRenderer(context.templates.email);
+  const renderer = mailRenderer(context.templates.email, context.words);
   const dates = createDateWords();
   return async (article) => {
     const view = editionView(article, publication, context, dates);

@@ -132,7 +132,7 @@ async function letter(
   view: ConfirmationView | AlreadyView | GoodbyeView,
   context: EmitContext,
 ): Promise<Letter> {
-  const rendered = await mailRenderer(context.templates.email).render(template, view);
+  const rendered = await mailRenderer(context.templates.email, context.words).render(template, view);
   const html = withoutMarked(rendered.html, 'web').replace(/<!--\/?mail-->/g, '');
   const { subject, language } = view.mail;
   return { subject, language, html, text: letterText(html) };

@@ -1,5 +1,6 @@
 import { liquidRenderer } from '../emit/liquid.ts';
 import type { Templates } from '../model/template.ts';
+import type { Words } from '../words/words.ts';
 import { NAME_LIMIT } from '../text/display-name.ts';
 import { SAMPLE_PAGES, type Frame, type RenderPage } from './pages.ts';
 
@@ -8,10 +9,10 @@ import { SAMPLE_PAGES, type Frame, type RenderPage } from './pages.ts';
  *
  * @throws {TemplateError} If a template is missing or can't be used.
  */
-export function pageRenderer(templates: Templates, frame: Frame): RenderPage {
-  const template = liquidRenderer(templates);
+export function pageRenderer(templates: Templates, words: Words, frame: Frame): RenderPage {
+  const template = liquidRenderer(templates, { words });
   const render: RenderPage = (page, frame) =>
-    template(`${page.name}.liquid`, { page, ...frame, limits: LIMITS });
+    template(`${page.name}.liquid`, { page, ...frame, limits: LIMITS }, frame.site.language);
   for (const page of SAMPLE_PAGES) render(page, frame);
   return render;
 }

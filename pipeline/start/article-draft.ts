@@ -56,7 +56,7 @@ export function articleDraft(
   };
   return {
     path: `content/articles/${day}-${articleSlug(title, LONGEST) || 'article'}.md`,
-    text: liquidRenderer(templates)(`${kind}${END}`, view),
+    text: liquidRenderer(templates, { words: null })(`${kind}${END}`, view),
   };
 }
 

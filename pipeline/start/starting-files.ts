@@ -46,7 +46,7 @@ export function startingFiles(
   beginning: Beginning,
   place: StartingPlace,
 ): readonly StartingFile[] {
-  const render = liquidRenderer(templates);
+  const render = liquidRenderer(templates, { words: null });
   const view = {
     ...beginning,
     ...place,

@@ -59,7 +59,7 @@ function render(templates: Readonly<Record<string, string>>, view: object): stri
   const byName = Object.entries(templates).map(
     ([name, text]) => [name, { path: `templates/site/${name}`, text }] as const,
   );
-  return liquidRenderer(new Map(byName))('a.liquid', view);
+  return liquidRenderer(new Map(byName), { words: null })('a.liquid', view);
 }
 
 function failure(templates: Readonly<Record<string, string>>, view: object): unknown {

@@ -3,6 +3,7 @@ import type { EmitContext } from '../../pipeline/emit/emitter.ts';
 import type { Article, Milestone, Publication, Site } from '../../pipeline/model/publication.ts';
 import type { Settings } from '../../pipeline/model/settings/settings.ts';
 import { plainArticle, plainMilestone } from '../support/plain-article.ts';
+import { programWords } from '../support/program-words.ts';
 import { plainSettings } from '../support/plain-settings.ts';
 
 const site: Site = {
@@ -54,6 +55,7 @@ export function sampleContext(): EmitContext {
     derived: NO_DERIVED_FILES,
     mailedSince: '2017-01-01T00:00:00Z',
     templates: { site: new Map(), email: new Map() },
+    words: programWords(site.language),
   };
 }
 

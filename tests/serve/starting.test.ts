@@ -7,6 +7,7 @@ import { SAMPLE_PAGES, type Frame } from '../../pipeline/serve/pages.ts';
 import { testPublication } from '../commands/publication.ts';
 import { SECRET } from '../mailing/support/effects.ts';
 import { served } from './support/served.ts';
+import { programWords } from '../support/program-words.ts';
 
 const frame: Frame = {
   site: { title: 'Fish', url: 'https://example.org/', language: 'en', direction: 'ltr', consent: 'Yes.' },
@@ -24,6 +25,7 @@ const NAMES = [
   'returned',
   'problem',
 ];
+const words = programWords();
 const templates = new Map(
   NAMES.map((name) => [
     `${name}.liquid`,
@@ -33,12 +35,14 @@ const templates = new Map(
 
 test.each(NAMES)('a mistake in the template of the page %s shows before anybody sees it', (name) => {
   const broken = { path: `templates/serve/${name}.liquid`, text: '{{ page.heading | nonsense }}' };
-  expect(() => pageRenderer(new Map([...templates, [`${name}.liquid`, broken]]), frame)).toThrow('nonsense');
+  expect(() => pageRenderer(new Map([...templates, [`${name}.liquid`, broken]]), words, frame)).toThrow(
+    'nonsense',
+  );
 });
 
 test('a template gets the page, the publication, links, and how long a name may be', () => {
   const text = '{{ page.words }} {{ site.title }} {{ links.subscribe }} {{ limits.name }}';
-  const render = pageRenderer(new Map([...templates, ['problem.liquid', { path: 'p', text }]]), frame);
+  const render = pageRenderer(new Map([...templates, ['problem.liquid', { path: 'p', text }]]), words, frame);
   const page = { name: 'problem', heading: 'Oh', words: 'No.', again: false } as const;
   expect(render(page, frame)).toBe('No. Fish /subscribe 200');
 });

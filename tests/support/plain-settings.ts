@@ -40,5 +40,6 @@ export function plainSettings(
       ...delivery,
     },
     rules: {},
+    words: {},
   };
 }

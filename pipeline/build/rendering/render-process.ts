@@ -93,7 +93,7 @@ async function outputsAt({
   const cache = openDiskCache(kept.folder, kept.program);
   const read = await readPublication({ root, env, now, forPublishing, cache });
   if (read.publication === null) return new Map();
-  const { site, email } = read.context.templates;
-  if ((await programHash([site, email])) !== program) return new Map();
+  const { templates, words } = read.context;
+  if ((await programHash([templates.site, templates.email], words.hash)) !== program) return new Map();
   return new Map(Array.from(emit(read.publication, read.context), (output) => [output.path, output]));
 }

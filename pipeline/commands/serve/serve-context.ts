@@ -50,7 +50,7 @@ export async function serveContext(
     site: served,
     links: { stylesheet: 'style.css', favicon: 'favicon.svg', subscribe: 'subscribe' },
   };
-  const { templates, pages } = await loadServeTemplates(options, effects, frame);
+  const { templates, words, pages } = await loadServeTemplates(options, effects, frame, settings.words);
   const log = serveLog(effects);
   // A letter has no pictures.
   const emit = {
@@ -60,6 +60,7 @@ export async function serveContext(
     derived: NO_DERIVED_FILES,
     mailedSince: mailedSince(effects.now()),
     templates,
+    words,
   };
   const mailer = await mailerOf(emit, transport, effects);
   const topics = await topicsOf(options, effects);

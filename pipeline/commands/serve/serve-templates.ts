@@ -3,8 +3,11 @@ import { resolve } from 'node:path';
 import type { EmitContext } from '../../emit/emitter.ts';
 import { styleSheet } from '../../emit/site/theme/style-sheet.ts';
 import type { Templates } from '../../model/template.ts';
+import type { Settings } from '../../model/settings/settings.ts';
+import type { Words } from '../../words/words.ts';
 import { pageRenderer } from '../../serve/page-renderer.ts';
 import type { Frame, RenderPage } from '../../serve/pages.ts';
+import { loadWords } from '../../build/words/load-words.ts';
 import { loadTemplates, type TemplateKind } from '../../build/templates.ts';
 import { reportDiagnostics } from '../common/report.ts';
 import type { CommandEffects, GlobalOptions } from '../common/effects.ts';
@@ -13,6 +16,7 @@ import { explainedTemplates } from '../mailing/explained-templates.ts';
 /** The templates that the server needs; the publication's own take precedence over the program's. */
 export interface ServeTemplates {
   readonly templates: EmitContext['templates'];
+  readonly words: Words;
   readonly pages: {
     readonly render: RenderPage;
     /** The site's style sheet, which these pages share. */
@@ -30,6 +34,7 @@ export async function loadServeTemplates(
   options: GlobalOptions,
   effects: CommandEffects,
   frame: Frame,
+  own: Settings['words'],
 ): Promise<ServeTemplates> {
   const root = resolve(effects.cwd, options.root);
   const load = async (kind: TemplateKind): Promise<Templates> => {
@@ -39,9 +44,11 @@ export async function loadServeTemplates(
     return templates;
   };
   const [pages, site, email] = await Promise.all([load('serve'), load('site'), load('email')]);
-  const render = await explainedTemplates(async () => pageRenderer(pages, frame));
+  const { words } = await loadWords(root, { language: frame.site.language, own }, null);
+  const render = await explainedTemplates(async () => pageRenderer(pages, words, frame));
   return {
     templates: { site, email },
+    words,
     pages: { render, stylesheet: styleSheet(site), favicon: site.get('favicon.svg')?.text ?? '' },
   };
 }

@@ -16,6 +16,7 @@ import {
 } from 'liquidjs';
 
 import { rememberRecent } from '../recent.ts';
+import { spokenIn } from '../saying.ts';
 import { numberOf } from './shared-views.ts';
 
 /** Characters of what partials made, and what it takes to keep it. */
@@ -26,7 +27,7 @@ const LONGEST_ID = 500;
 
 /**
  * Makes `{% render %}` remember. A partial sees nothing but what it is given, so it makes the same of the same again: of
- * text and numbers, and of shared views (see `share`). Given anything else, it is rendered each time, and so is one
+ * text and numbers, and of shared views (see `share`), in the same language. Given anything else, it is rendered each time, and so is one
  * whose name has to be found out, or that is rendered `with` or `for` something.
  */
 export function rememberPartials(engine: Liquid): void {
@@ -39,6 +40,12 @@ export function rememberPartials(engine: Liquid): void {
     },
   );
   const numbers = new Map<string, number>();
+  const languages = new Map<string, number>();
+  const languageNumber = (language: string): number => {
+    const number = languages.get(language) ?? languages.size;
+    languages.set(language, number);
+    return number;
+  };
   const numbered = (partial: NamedPartial): KnownPartial => {
     const signature = JSON.stringify([partial.name, partial.names]);
     const number = numbers.get(signature) ?? numbers.size;
@@ -61,7 +68,7 @@ export function rememberPartials(engine: Liquid): void {
       render(context: Context, emitter: Emitter): unknown {
         if (this.#partial === null) return this.#any.render(context, emitter);
         const use = useOf(this.#partial, context);
-        const id = idOf(use);
+        const id = idOf(use, languageNumber);
         return id === null ? rendering(use, emitter) : remember({ ...use, id });
       }
     },
@@ -134,11 +141,16 @@ function useOf(partial: KnownPartial, context: Context): Use {
  * What two uses have in common if they make the same; `null`: that can't be known. Of one shared view it is a number,
  * which is found sooner than a text.
  */
-function idOf({ partial: { number }, values }: Use): string | number | null {
+function idOf(
+  { partial: { number }, context, values }: Use,
+  languageNumber: (language: string) => number,
+): string | number | null {
   const [first] = values;
   const view = typeof first === 'object' && first !== null ? numberOf(first) : undefined;
-  if (view !== undefined && values.length === 1) return number * MOST_VIEWS + view;
-  let id = String(number);
+  // What it says depends on the language, of which there are few.
+  const partial = number * MOST_LANGUAGES + languageNumber(spokenIn(context));
+  if (view !== undefined && values.length === 1) return partial * MOST_VIEWS + view;
+  let id = String(partial);
   for (const value of values) {
     const said = idOfValue(value);
     if (said === null) return null;
@@ -147,8 +159,9 @@ function idOf({ partial: { number }, values }: Use): string | number | null {
   return id.length > LONGEST_ID ? null : id;
 }
 
-/** Together with two million partials, they are told apart. */
+/** Together with two million partials in as many languages, they are told apart. */
 const MOST_VIEWS = 2 ** 32;
+const MOST_LANGUAGES = 1024;
 
 function idOfValue(value: unknown): string | null {
   // With its length, so that no text is read as several values.

@@ -42,7 +42,10 @@ export function pageOutput(page: SitePage, site: string, render: RenderTemplate)
     get key() {
       return dataHash(site, page.template, page.path, page.depends);
     },
-    render: () => render(page.template, page.view()),
+    render: () => {
+      const view = page.view();
+      return render(page.template, view, view.site.language);
+    },
   };
 }
 

@@ -29,7 +29,7 @@ const loadedFiles = ['favicon.svg', 'copy.js'] as const;
  */
 export function* emitSite(publication: Publication, context: EmitContext): Generator<BuildOutput> {
   const { site: templates } = context.templates;
-  const render = liquidRenderer(templates, true);
+  const render = liquidRenderer(templates, { words: context.words, isForMany: true });
   const site = siteContext(publication, context);
   for (const page of pages(site)) yield pageOutput(page, site.key, render);
   yield stylePublished(templates);

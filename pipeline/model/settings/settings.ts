@@ -17,7 +17,12 @@ export interface Settings {
   readonly delivery: DeliverySettings;
   /** How the findings of single rules are treated, by rule name. */
   readonly rules: Readonly<Partial<Record<RuleName, RuleSetting>>>;
+  /** Words of the interface that the publisher says otherwise, by language (BCP 47) and key. */
+  readonly words: OwnWords;
 }
+
+/** Messages by language (BCP 47) and key. */
+export type OwnWords = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /** A page by its path below `content/pages/`, without its ending; or a link. */
 export type NavigationItem = string | { readonly title: string; readonly url: string };

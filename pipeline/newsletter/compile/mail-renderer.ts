@@ -1,5 +1,6 @@
 import { liquidRenderer } from '../../emit/liquid.ts';
 import type { Templates } from '../../model/template.ts';
+import type { Words } from '../../words/words.ts';
 import type { EmailTheme } from '../../model/settings/theme.ts';
 import { mjmlCompiler } from './compile.ts';
 import { type ElementStyles, parseStyleSheet } from './style-sheet.ts';
@@ -41,8 +42,8 @@ export interface MailRenderer {
 const STYLE_SHEET = 'prose.css';
 
 /** Reads the templates once, for any number of mails. */
-export function mailRenderer(templates: Templates): MailRenderer {
-  const liquid = liquidRenderer(templates);
+export function mailRenderer(templates: Templates, words: Words): MailRenderer {
+  const liquid = liquidRenderer(templates, { words });
   const compile = mjmlCompiler(templates);
   const read = new Map<string, ElementStyles>();
   const stylesOf = (css: string): ElementStyles => {
@@ -52,7 +53,7 @@ export function mailRenderer(templates: Templates): MailRenderer {
   };
   return {
     render: async (template, view) => {
-      const mjml = liquid(template, view);
+      const mjml = liquid(template, view, view.mail.language);
       return { mjml, html: await compile(mjml, template) };
     },
     styles: (theme, start) => stylesOf(liquid(STYLE_SHEET, { theme, start })),

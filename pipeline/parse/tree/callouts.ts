@@ -4,7 +4,7 @@ import { visit } from 'unist-util-visit';
 import { splitAt } from './inline.ts';
 import { rawTextOf } from '../../text/html/plain-marks.ts';
 import { isBlank, isElement } from './text.ts';
-import type { CalloutKind, Words } from './words.ts';
+import type { CalloutKind, ArticleWords } from './words.ts';
 
 /**
  * Makes labelled callouts from quotes that begin with one of GitHub's markers: `> [!NOTE]`, `> [!TIP]` and their
@@ -13,7 +13,7 @@ import type { CalloutKind, Words } from './words.ts';
  *
  * @param text The Markdown that the tree was made from: only there can an escaped marker be seen.
  */
-export function labelCallouts(root: Root, text: string, words: Words): void {
+export function labelCallouts(root: Root, text: string, words: ArticleWords): void {
   visit(root, 'element', (quote) => {
     if (!isElement(quote, 'blockquote')) return;
     const at = quote.children.findIndex((child) => !isBlank(child));

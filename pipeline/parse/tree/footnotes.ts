@@ -2,7 +2,7 @@ import type { Element, ElementContent, Nodes, Root, RootContent } from 'hast';
 
 import { idsIn } from './ids.ts';
 import { eachElement, type FlowNode, isBlank, isElement, textContent } from './text.ts';
-import type { Words } from './words.ts';
+import type { ArticleWords } from './words.ts';
 
 /** Placeholders for a footnote in the HTML tree until it is known where it belongs. */
 export const FOOTNOTE = {
@@ -21,7 +21,7 @@ export interface Footnotes {
    * @param nodes Blocks that are shown together; their references become links.
    * @param heading The heading above them, which may also refer to notes.
    */
-  settle(nodes: readonly FlowNode[], heading: FlowNode | null, words: Words): readonly FlowNode[];
+  settle(nodes: readonly FlowNode[], heading: FlowNode | null, words: ArticleWords): readonly FlowNode[];
   /** Notes that nothing processed so far refers to, each with whether anything else does. */
   unused(): readonly { readonly label: string; readonly node: Element; readonly isReferredTo: boolean }[];
 }
@@ -200,7 +200,7 @@ function refer(reference: Element, { number, id: note }: FootnoteText, id: strin
   ];
 }
 
-function section(notes: readonly FootnoteText[], words: Words): Element {
+function section(notes: readonly FootnoteText[], words: ArticleWords): Element {
   return {
     type: 'element',
     tagName: 'section',
@@ -211,7 +211,7 @@ function section(notes: readonly FootnoteText[], words: Words): Element {
   };
 }
 
-function item({ number, id, children, backs }: FootnoteText, words: Words): Element {
+function item({ number, id, children, backs }: FootnoteText, words: ArticleWords): Element {
   const links = backs.flatMap((back, index): ElementContent[] => [
     { type: 'text', value: ' ' },
     {

@@ -14,7 +14,7 @@ import { giveIds } from './ids.ts';
 import { joinExcessCells } from './excess-cells.ts';
 import { readRawHtml } from './raw-html.ts';
 import { type RefusedElement, settleElements } from './settle.ts';
-import { type Words, wordsOf } from './words.ts';
+import { type ArticleWords, wordsOf } from './words.ts';
 
 /** An article as HTML, and the elements that had no place in it. */
 export interface HtmlTree {
@@ -31,7 +31,11 @@ export interface HtmlTree {
  * @param words Those of its language.
  * @throws TooDeep If more elements are inside each other than `BOUNDS` allows.
  */
-export function htmlTree(markdown: MarkdownRoot, text: string, words: Words = wordsOf('en')): HtmlTree {
+export function htmlTree(
+  markdown: MarkdownRoot,
+  text: string,
+  words: ArticleWords = wordsOf('en'),
+): HtmlTree {
   const tree = raw(
     toHast(readRawHtml(joinExcessCells(markdown)), { allowDangerousHtml: true, handlers: HANDLERS }),
     {

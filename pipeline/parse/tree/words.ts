@@ -1,8 +1,8 @@
 /** The kinds of callouts on GitHub. */
 export type CalloutKind = 'note' | 'tip' | 'important' | 'warning' | 'caution';
 
-/** Words in an article that its author did not write. */
-export interface Words {
+/** ArticleWords in an article that its author did not write. */
+export interface ArticleWords {
   /** The label of the link from a note to its number in the text; the number follows. */
   readonly backToReference: string;
   readonly callouts: Readonly<Record<CalloutKind, string>>;
@@ -11,13 +11,13 @@ export interface Words {
 function words(
   backToReference: string,
   ...[note, tip, important, warning, caution]: readonly [string, string, string, string, string]
-): Words {
+): ArticleWords {
   return { backToReference, callouts: { note, tip, important, warning, caution } };
 }
 
-const ENGLISH: Words = words('Back to reference', 'Note', 'Tip', 'Important', 'Warning', 'Caution');
+const ENGLISH: ArticleWords = words('Back to reference', 'Note', 'Tip', 'Important', 'Warning', 'Caution');
 
-const WORDS: Readonly<Record<string, Words>> = {
+const WORDS: Readonly<Record<string, ArticleWords>> = {
   en: ENGLISH,
   de: words('Zurück zu Verweis', 'Hinweis', 'Tipp', 'Wichtig', 'Warnung', 'Vorsicht'),
   fr: words('Retour au renvoi', 'Remarque', 'Astuce', 'Important', 'Avertissement', 'Attention'),
@@ -32,6 +32,6 @@ const WORDS: Readonly<Record<string, Words>> = {
 };
 
 /** The words of a language (BCP 47); English ones if there are none. */
-export function wordsOf(language: string): Words {
+export function wordsOf(language: string): ArticleWords {
   return WORDS[language.toLowerCase().split('-')[0] ?? ''] ?? ENGLISH;
 }

@@ -31,8 +31,8 @@ async function helping(edited = ''): Promise<{
   const cache = await openCache(root);
   const read = await readPublication({ root, env: {}, now: NOW, forPublishing: true, cache });
   if (read.publication === null || cache.place === null) throw new Error('Expected a publication');
-  const { site, email } = read.context.templates;
-  const program = await programHash([site, email]);
+  const { templates, words } = read.context;
+  const program = await programHash([templates.site, templates.email], words.hash);
   const tasks = Array.from(emit(read.publication, read.context))
     .filter((output) => output.pieces === undefined)
     .map((output) => ({ path: output.path, key: keyOf(output, program + edited), found: null }));

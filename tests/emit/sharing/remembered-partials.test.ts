@@ -6,7 +6,7 @@ import type { Templates } from '../../../pipeline/model/template.ts';
 
 /** Remembers, and renders these templates. */
 function remembering(texts: Readonly<Record<string, string>>): RenderTemplate {
-  return liquidRenderer(named(texts), true);
+  return liquidRenderer(named(texts), { words: null, isForMany: true });
 }
 
 function named(texts: Readonly<Record<string, string>>): Templates {
@@ -83,8 +83,8 @@ test.each([
   });
   const entries = [share({ title: 'A' }), share({ title: 'B' })];
   const view = { entries, entry: entries[0] };
-  const plain = liquidRenderer(templates)('page.liquid', view);
-  const render = liquidRenderer(templates, true);
+  const plain = liquidRenderer(templates, { words: null })('page.liquid', view);
+  const render = liquidRenderer(templates, { words: null, isForMany: true });
   expect([render('page.liquid', view), render('page.liquid', view)]).toEqual([plain, plain]);
   expect(plain).not.toBe('');
 });

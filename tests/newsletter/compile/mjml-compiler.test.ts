@@ -91,7 +91,7 @@ describe('a document compiled after others has the bytes that it has alone', () 
 
   it('editions and digests of our templates, which all have a shape', async () => {
     const [publication, context, dates] = [samplePublication(), emailContext(), createDateWords()];
-    const liquid = liquidRenderer(TEMPLATES);
+    const liquid = liquidRenderer(TEMPLATES, { words: context.words });
     const drawn = fc.asyncProperty(fc.array(article, { minLength: 2, maxLength: 4 }), async (articles) => {
       const editions = articles.map((one) =>
         liquid('article.mjml', editionView(one, publication, context, dates)),

@@ -57,7 +57,7 @@ export async function served(
   } as const;
   const frame = { site, links: { stylesheet: '', favicon: '', subscribe: '' } };
   const effects = fakeEffects({ cwd: import.meta.dirname });
-  const { pages } = await loadServeTemplates({ root: '.', json: false, quiet: true }, effects, frame);
+  const { pages } = await loadServeTemplates({ root: '.', json: false, quiet: true }, effects, frame, {});
   const { send, ...rest } = overrides;
   const context: ServeContext = {
     database,

@@ -1,0 +1,185 @@
+import type { OwnWords } from '../model/settings/settings.ts';
+import type { Templates } from '../model/template.ts';
+import { dataHash } from '../text/hash.ts';
+import { type Catalogue, filesByLanguage, readCatalogue, SOURCE_LANGUAGE } from './catalogue.ts';
+import { languageChain } from './language-match.ts';
+import { type Message, type MessageValues, readMessage, type Slot } from './message.ts';
+import { WordsError } from './words-error.ts';
+
+/** The words of the interface, in every language that there is a catalogue of. */
+export interface Words {
+  /** Changes with any message. */
+  readonly hash: string;
+  /**
+   * The language in which something is said to whoever reads a language: that language, if there is a catalogue for it or
+   * for a near one (`de-AT` has that of `de`), else the publication's.
+   *
+   * @param language BCP 47.
+   */
+  spoken(language: string): string;
+  /** Whether there is a catalogue for a language or for a near one. */
+  has(language: string): boolean;
+  /**
+   * Says something as plain text.
+   *
+   * @param language BCP 47. Whatever its catalogue lacks is said in the publication's language, then in English.
+   * @param key As in the catalogue: `site.tags.heading`.
+   * @throws {WordsError} If there is no such key, or a value is missing.
+   */
+  say(language: string, key: string, values?: MessageValues): string;
+  /**
+   * Says something as HTML: what `slots` make, and everything else escaped.
+   *
+   * @throws {WordsError} As {@link Words.say}, and if there is a slot that the message has not, or none for one of its tags.
+   */
+  markup(language: string, key: string, values: MessageValues, slots: Readonly<Record<string, Slot>>): string;
+}
+
+/** What the words are made of. */
+export interface WordsSource {
+  /** Files of messages, by name: `de.json`. Those of the program, and over them the publication's own. */
+  readonly files: readonly Templates[];
+  /** Single messages of the publication's own, by language and key. */
+  readonly own: OwnWords;
+  /** The publication's language (BCP 47). */
+  readonly language: string;
+}
+
+/** Reads catalogues when somebody says something in their language, and messages when they are first said. */
+export function createWords({ files, own, language: siteLanguage }: WordsSource): Words {
+  const layers = [ownLayer(own), ...files.map(fileLayer).reverse()];
+  const catalogued = new Set(files.flatMap((layer) => [...filesByLanguage(layer).keys()]));
+  const languages = new Set([...catalogued, ...Object.keys(own)]);
+  const speakers = new Map<string, Speaker>();
+  const speaker = (language: string): Speaker => {
+    const known = speakers.get(language);
+    if (known !== undefined) return known;
+    const made = speakerOf(language, { languages, catalogued, layers, siteLanguage });
+    speakers.set(language, made);
+    return made;
+  };
+  return {
+    hash: dataHash(
+      files.map((layer) => Array.from(layer, ([name, { text }]) => [name, text])),
+      own,
+      siteLanguage,
+    ),
+    has: (language) => speaker(language).isOwn,
+    spoken: (language) => (speaker(language).isOwn ? language : siteLanguage),
+    say: (language, key, values = {}) => speaking(key, () => speaker(language).message(key).text(values)),
+    markup: (language, key, values, slots) =>
+      speaking(key, () => {
+        const message = speaker(language).message(key);
+        for (const name of Object.keys(slots)) {
+          if (message.tags.has(name) || message.placeholders.has(name)) continue;
+          throw new WordsError(`unexpected slot \`${name}\`, expected a tag or a placeholder of the message`);
+        }
+        return message.html(values, slots);
+      }),
+  };
+}
+
+function speaking(key: string, say: () => string): string {
+  try {
+    return say();
+  } catch (error) {
+    if (!(error instanceof WordsError) || error.message.startsWith('Unexpected ')) throw error;
+    throw new WordsError(`Unexpected words \`${key}\`: ${error.message}`, { cause: error });
+  }
+}
+
+/** The catalogues from one place, by language. */
+type Layer = (language: string) => Catalogue | undefined;
+
+function ownLayer(own: WordsSource['own']): Layer {
+  const catalogues = new Map(
+    Object.entries(own).map(([language, messages]) => [language, new Map(Object.entries(messages))]),
+  );
+  return (language) => catalogues.get(language);
+}
+
+function fileLayer(files: Templates): Layer {
+  const byLanguage = filesByLanguage(files);
+  const read = new Map<string, Catalogue>();
+  return (language) => {
+    const known = read.get(language);
+    const file = byLanguage.get(language);
+    if (known !== undefined || file === undefined) return known;
+    const catalogue = readable(file.text);
+    read.set(language, catalogue);
+    return catalogue;
+  };
+}
+
+/** One that can't be read is reported elsewhere, and says nothing. */
+function readable(text: string): Catalogue {
+  try {
+    return readCatalogue(text);
+  } catch {
+    return new Map();
+  }
+}
+
+/** Says things in one language. */
+interface Speaker {
+  /** Whether there is a catalogue for its language. */
+  readonly isOwn: boolean;
+  message(key: string): Message;
+}
+
+function speakerOf(
+  language: string,
+  {
+    languages,
+    catalogued,
+    layers,
+    siteLanguage,
+  }: {
+    readonly languages: ReadonlySet<string>;
+    readonly catalogued: ReadonlySet<string>;
+    readonly layers: readonly Layer[];
+    readonly siteLanguage: string;
+  },
+): Speaker {
+  const near = (of: string): readonly string[] => languageChain(of).filter((one) => languages.has(one));
+  const own = near(language);
+  // Each with the language that decides about its plurals.
+  const sources = [
+    ...own.map((catalogue) => ({ catalogue, plurals: language })),
+    ...near(siteLanguage).map((catalogue) => ({ catalogue, plurals: siteLanguage })),
+    { catalogue: SOURCE_LANGUAGE, plurals: SOURCE_LANGUAGE },
+  ];
+  const messages = new Map<string, Message>();
+  return {
+    isOwn: own.some((catalogue) => catalogued.has(catalogue)),
+    message(key) {
+      const known = messages.get(key);
+      if (known !== undefined) return known;
+      const read = firstReadable(key, sources, layers);
+      messages.set(key, read);
+      return read;
+    },
+  };
+}
+
+/** The nearest message that can be read: a publisher's own that can't is reported elsewhere. */
+function firstReadable(
+  key: string,
+  sources: readonly { readonly catalogue: string; readonly plurals: string }[],
+  layers: readonly Layer[],
+): Message {
+  let problem: unknown = null;
+  for (const { catalogue, plurals } of sources) {
+    for (const layer of layers) {
+      const message = layer(catalogue)?.get(key);
+      if (message === undefined) continue;
+      try {
+        return readMessage(message, plurals);
+      } catch (error) {
+        problem ??= error;
+      }
+    }
+  }
+  if (problem instanceof WordsError) throw problem;
+  throw new WordsError(`Unexpected words \`${key}\`, expected a key of the message catalogue`);
+}
