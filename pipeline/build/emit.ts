@@ -1,6 +1,12 @@
 import { assetOutputs } from './assets/asset-outputs.ts';
 import { type ConfiguredOutputs, runConfigured } from './configured-emitters.ts';
+import {
+  type PictureWork,
+  type ResponsivePictures,
+  responsivePictures,
+} from './pictures/responsive-pictures.ts';
 import type { ReadPublication } from './read-contract.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
 import type { BuildOutput } from '../model/output.ts';
 import type { Publication } from '../model/publication.ts';
 import { emitData } from '../emit/data/data.ts';
@@ -22,21 +28,41 @@ export function* emit(publication: Publication, context: EmitContext): Generator
 export interface PublicationOutputs {
   readonly outputs: Iterable<BuildOutput>;
   readonly diagnostics: ConfiguredOutputs['diagnostics'];
+  /** What was found out about pictures. */
+  readonly fromPictures: readonly Diagnostic[];
 }
 
-/** Makes all outputs: milepost's own, then those of the configuration, then the files that are published unchanged. */
-export async function outputsOf({
-  publication,
-  context,
-  emitters,
-  assets,
-}: ReadPublication): Promise<PublicationOutputs> {
-  const files = await assetOutputs(assets);
+/**
+ * Makes all outputs: milepost's own, then those of the configuration, then the files that are published unchanged, and
+ * pictures in other sizes.
+ *
+ * @param work Default: no pictures are made that were not made before.
+ */
+export async function outputsOf(
+  read: ReadPublication,
+  work: PictureWork = { isToMake: false },
+): Promise<PublicationOutputs> {
+  const { publication, emitters, assets, knownAssets } = read;
+  const { context, outputs: pictures, diagnostics: fromPictures } = await withPictures(read, work);
+  const files = await assetOutputs(assets, knownAssets);
   const configured = runConfigured(emitters, publication);
   function* outputs(): Generator<BuildOutput> {
     yield* emit(publication, context);
     yield* configured.outputs;
     yield* files;
+    yield* pictures;
   }
-  return { outputs: outputs(), diagnostics: configured.diagnostics };
+  return { outputs: outputs(), diagnostics: configured.diagnostics, fromPictures };
+}
+
+/** What emitters get, with the pictures in other sizes that there are. */
+export async function withPictures(
+  { publication, assets, knownAssets, context, settings }: ReadPublication,
+  work: PictureWork = { isToMake: false },
+): Promise<Pick<ResponsivePictures, 'outputs' | 'diagnostics'> & { readonly context: EmitContext }> {
+  const { choices, ...rest } = await responsivePictures(
+    { publication, assets, known: knownAssets, settings: settings.pictures, derived: context.derived },
+    work,
+  );
+  return { ...rest, context: { ...context, choices } };
 }

@@ -120,7 +120,14 @@ async function publishRead(
   // The ids first: an entry must never be published under an id that is then forgotten.
   if (!isTrial) await writeLock(options.root, lock);
   const { site, email } = context.templates;
-  const { outputs, diagnostics: fromEmitters } = await outputsOf(read);
+  const {
+    outputs,
+    diagnostics: fromEmitters,
+    fromPictures,
+  } = await outputsOf(read, {
+    isToMake: true,
+    ...(options.progress === undefined ? {} : { progress: options.progress }),
+  });
   const hashes = cachedHashes(files, options.out);
   const program = await programHash([site, email], context.words.hash);
   const report = await writeOutputs(outputs, {
@@ -138,7 +145,7 @@ async function publishRead(
   await files.save();
   // An article that could not be read this time may need what was made for it.
   if (read.isFinal) await context.derived.forgetOthers();
-  const found = judge(atSettings(told, read.origin), read.judgement);
+  const found = judge(atSettings([...fromPictures, ...told], read.origin), read.judgement);
   const diagnostics = [...read.diagnostics, ...fromEmitters, ...found];
   // What could not be made has to be tried again. The manifest that was broken is whole now.
   const lasting = diagnostics.filter(({ rule }) => rule !== 'broken-manifest');

@@ -9,6 +9,7 @@ import type { ParsedArticle } from '../model/parsed.ts';
 import type { Publication } from '../model/publication.ts';
 import type { Settings } from '../model/settings/settings.ts';
 import type { Judgement } from '../report/judge.ts';
+import type { KnownAssets } from './assets/asset-facts.ts';
 import type { ConfiguredEmitters } from './configured-emitters.ts';
 import type { LockChange } from './lock-file.ts';
 import type { ReadingBudget } from './reading/budget.ts';
@@ -46,6 +47,7 @@ export interface ReadPublication {
   readonly context: EmitContext;
   readonly emitters: ConfiguredEmitters;
   readonly assets: readonly Asset[];
+  readonly knownAssets: KnownAssets;
   /** The ids to keep. */
   readonly lock: LockChange;
   /** The entries to keep, but for those of articles about which nothing has changed. */

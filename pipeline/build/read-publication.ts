@@ -37,7 +37,8 @@ import { inertAssets } from './assets/inert-assets.ts';
 import { unknownPages } from './links/unknown-pages.ts';
 import { unreadPosts } from './assets/unread-posts.ts';
 import { unusedContent } from './assets/unused-content.ts';
-import { readPictureSizes } from './assets/picture-sizes.ts';
+import { pictureSizes, readAssets } from './assets/asset-facts.ts';
+import { mailPictures } from './pictures/mail-pictures.ts';
 import type { PipelineOptions, ReadPublication, UnreadablePublication } from './read-contract.ts';
 import { READING_BUDGET } from './reading/budget.ts';
 import { articlesAsRead, createReader } from './reading/reader.ts';
@@ -237,7 +238,7 @@ async function readOnce(
     ...Array.from(enclosures.values(), ({ url }) => url),
     settings.newsletter.theme.logo?.url ?? '',
   ]);
-  const pictures = await readPictureSizes(assets, site.url);
+  const knownAssets = await readAssets(assets, content, cache.shelf('assets'));
   return {
     publication: enriched.publication,
     drafts: sources.filter(({ frontMatter }) => frontMatter.draft).map(({ path }) => path),
@@ -247,7 +248,9 @@ async function readOnce(
     context: {
       settings,
       generator: programAsGenerator(),
-      pictures,
+      pictures: pictureSizes(assets, knownAssets, site.url),
+      choices: new Map(),
+      mailPictures: settings.pictures === null ? new Map() : mailPictures(assets, knownAssets, site.url),
       derived: cache.derived,
       mailedSince: mailedSince(now),
       templates,
@@ -255,6 +258,7 @@ async function readOnce(
     },
     emitters: { emitters, code },
     assets,
+    knownAssets,
     lock: { before: lockText, after },
     entries: enriched.lock.articles,
     steady: understood.sealed.length,

@@ -34,6 +34,20 @@ export interface MilepostConfig {
       | string
       | { readonly name: string; readonly url?: string; readonly email?: string }
     )[];
+    /**
+     * The sizes and formats in which a build makes the pictures of articles and pages, for browsers to choose from. The
+     * original is always published, too. `false`: nothing else is.
+     */
+    readonly pictures?:
+      | false
+      | {
+          /** In pixels, 100 to 4000, eight at most. None is made wider than it is. Default `[480, 800, 1200]`. */
+          readonly widths?: readonly number[];
+          /** Formats besides the picture's own, used where they are smaller. Default `['avif', 'webp']`. */
+          readonly formats?: readonly ('avif' | 'webp')[];
+          /** 1 to 100, as for JPEG; AVIF gets what looks alike. Default 78. */
+          readonly quality?: number;
+        };
   };
   readonly markdown?: {
     /**

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { languageTag } from '../model/language.ts';
 import type { Emitter } from '../model/emitter.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
+import { DEFAULT_PICTURES } from '../model/settings/pictures.ts';
 import type { Settings } from '../model/settings/settings.ts';
 import type { Author } from '../model/source.ts';
 import type { MilepostConfig } from './config.ts';
@@ -187,6 +188,7 @@ function complete(
     permalink: config.site?.permalink ?? DEFAULT_PERMALINK,
     navigation: { header: config.site?.navigation ?? [], footer: config.site?.footer ?? [] },
     markdown: { math: config.markdown?.math ?? false },
+    pictures: toPictures(config.site?.pictures ?? {}),
     feeds: { limit: config.feeds?.limit ?? 50, hub: config.feeds?.hub ?? null },
     newsletter: {
       from: toMailbox(newsletter.from),
@@ -269,6 +271,19 @@ function toDkim(
   if (dkim === undefined) return null;
   const { selector, domain = null, keyFile } = dkim;
   return { selector, domain, keyFile: keyFile === undefined ? null : resolve(root, keyFile) };
+}
+
+function toPictures(
+  pictures: NonNullable<NonNullable<MilepostConfig['site']>['pictures']>,
+): Settings['pictures'] {
+  if (pictures === false) return null;
+  const { widths = DEFAULT_PICTURES.widths, formats = DEFAULT_PICTURES.formats } = pictures;
+  return {
+    widths: [...new Set(widths)].toSorted((a, b) => a - b),
+    // What browsers try first.
+    formats: (['avif', 'webp'] as const).filter((format) => formats.includes(format)),
+    quality: pictures.quality ?? DEFAULT_PICTURES.quality,
+  };
 }
 
 function lowerCaseKeys(rates: Readonly<Record<string, number>>): Readonly<Record<string, number>> {

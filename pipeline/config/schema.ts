@@ -95,6 +95,19 @@ export const configSchema: z.ZodType<MilepostConfig> = z.strictObject({
       navigation: z.array(navigationItem).exactOptional(),
       footer: z.array(navigationItem).exactOptional(),
       authors: z.array(author).exactOptional(),
+      pictures: z
+        .union(
+          [
+            z.literal(false),
+            z.strictObject({
+              widths: z.array(z.int().min(100).max(4000)).min(1).max(8).exactOptional(),
+              formats: z.array(z.enum(['avif', 'webp'])).exactOptional(),
+              quality: z.int().min(1).max(100).exactOptional(),
+            }),
+          ],
+          { error: 'expected `false`, or `{ widths, formats, quality }`' },
+        )
+        .exactOptional(),
     })
     .exactOptional(),
   markdown: z.strictObject({ math: z.boolean().exactOptional() }).exactOptional(),

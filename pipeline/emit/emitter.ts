@@ -1,6 +1,6 @@
 import type { BuildOutput } from '../model/output.ts';
 import type { DerivedFiles } from '../model/derived-files.ts';
-import type { PictureSizes } from '../model/picture.ts';
+import type { PictureChoices, PictureSizes } from '../model/picture.ts';
 import type { Publication } from '../model/publication.ts';
 import type { Settings } from '../model/settings/settings.ts';
 import type { Templates } from '../model/template.ts';
@@ -18,6 +18,10 @@ export interface EmitContext {
   readonly settings: Settings;
   readonly generator: Generator;
   readonly pictures: PictureSizes;
+  /** The pictures of which there are several widths and formats. */
+  readonly choices: PictureChoices;
+  /** The pictures that mails show in place of large ones: the URL in a mail, by the URL of the original. */
+  readonly mailPictures: ReadonlyMap<string, string>;
   /**
    * What takes long to make, kept by its hash. An emitter that yields an output made with it also calls `keep` with its
    * key: the output may not have to be rendered, or be rendered by another process.

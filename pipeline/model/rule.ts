@@ -11,7 +11,9 @@ export const RULES = [
   'encoding',
   'file-name',
   'most-would-go',
+  'no-picture-sizes',
   'unreadable-file',
+  'unreadable-picture',
   'too-large',
   // Front matter
   'cut-short',

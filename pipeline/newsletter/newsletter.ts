@@ -42,7 +42,10 @@ export function* emitNewsletters(publication: Publication, context: EmitContext)
     const card = cardOf(article);
     if (card.hasData) yield* pictures(proseOf(article), hosted);
     if (!kept.has(article)) continue;
-    const sizes = card.pictures.map((url) => context.pictures.get(url) ?? null);
+    const sizes = card.pictures.map((url) => [
+      context.pictures.get(url) ?? null,
+      context.mailPictures.get(url) ?? null,
+    ]);
     const key = dataHash('newsletter', card.whole, site, newsletter, sizes);
     const output = (
       extension: string,

@@ -52,6 +52,8 @@ export function sampleContext(): EmitContext {
     settings: sampleSettings(),
     generator: { name: 'milepost', version: '0.1.0', url: 'https://milepost.example/' },
     pictures: new Map(),
+    choices: new Map(),
+    mailPictures: new Map(),
     derived: NO_DERIVED_FILES,
     mailedSince: '2017-01-01T00:00:00Z',
     templates: { site: new Map(), email: new Map() },

@@ -14,6 +14,7 @@ export function plainSettings(
     permalink: '/articles/:slug/',
     navigation: { header: [], footer: [] },
     markdown: { math: false },
+    pictures: null,
     feeds: { limit: 50, hub: null },
     newsletter: {
       replyTo: null,

@@ -42,6 +42,11 @@ export const FILES: RuleChapter = {
       'More than half of what is published would be gone after this build. Usually a folder is missing or a clock is wrong, so nothing is written.',
     mend: 'Look for the missing files; if it is what you mean, build with `--yes`.',
   },
+  'no-picture-sizes': {
+    means:
+      'Pictures are published only as they are, because the package that makes other sizes of them has no program for this platform.',
+    mend: 'Install milepost with its optional dependencies, or say that you want no other sizes: `site: { pictures: false }`.',
+  },
   'too-large': {
     means: 'An article is larger than what one article may be; see [bounds](../DESIGN.md#bounds).',
     mend: 'Split it into several articles.',
@@ -49,5 +54,10 @@ export const FILES: RuleChapter = {
   'unreadable-file': {
     means: 'The system does not let milepost read a file.',
     mend: 'Check its permissions, and whether it is a link to something that is gone.',
+  },
+  'unreadable-picture': {
+    means:
+      'A picture is damaged or cut off, or is of a kind that can’t be read. It is published as it is, in no other sizes.',
+    mend: 'Look at it in a browser, and export it again.',
   },
 };

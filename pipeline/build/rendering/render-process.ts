@@ -10,7 +10,7 @@ import type { CachePlace } from '../../cache/cache.ts';
 import type { BuildOutput } from '../../model/output.ts';
 import type { RenderTask } from '../../write/render-apart.ts';
 import { keyOf, type RenderedFile, renderInto } from '../../write/render-output.ts';
-import { emit } from '../emit.ts';
+import { emit, withPictures } from '../emit.ts';
 import { programHash } from '../program.ts';
 import { outliveSignals } from '../reading/outlive-signals.ts';
 import { readPublication } from '../read-publication.ts';
@@ -95,5 +95,6 @@ async function outputsAt({
   if (read.publication === null) return new Map();
   const { templates, words } = read.context;
   if ((await programHash([templates.site, templates.email], words.hash)) !== program) return new Map();
-  return new Map(Array.from(emit(read.publication, read.context), (output) => [output.path, output]));
+  const { context } = await withPictures(read);
+  return new Map(Array.from(emit(read.publication, context), (output) => [output.path, output]));
 }

@@ -57,6 +57,8 @@ export async function serveContext(
     settings,
     generator: programAsGenerator(),
     pictures: new Map(),
+    choices: new Map(),
+    mailPictures: new Map(),
     derived: NO_DERIVED_FILES,
     mailedSince: mailedSince(effects.now()),
     templates,

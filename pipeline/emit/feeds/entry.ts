@@ -2,6 +2,7 @@ import type { Article, Milestone } from '../../model/publication.ts';
 import type { Image } from '../../model/prose.ts';
 import type { Author } from '../../model/source.ts';
 import { dataHash } from '../../text/hash.ts';
+import { captions } from '../../text/html/captions.ts';
 import { dateRecord } from '../date-record.ts';
 import { cleanLine, cleanText, cleanUrl } from '../plain-text.ts';
 import { articleContent, milestoneContent } from './article-content.ts';
@@ -33,7 +34,7 @@ export function feedEntry({ article, milestone, published }: Dated): FeedEntry {
   const updated = subject.updated ?? published;
   const title = cleanLine(subject.title) || subject.url;
   const { html, text } = neverEmpty(
-    { html: cleanText(content.html), text: cleanText(content.text) },
+    { html: cleanText(captions(content.html)), text: cleanText(content.text) },
     { title, url: cleanUrl(subject.url) ?? subject.url, image: cleanImage(subject.image) },
   );
   return {

@@ -1,4 +1,5 @@
 import type { Prose } from '../../model/prose.ts';
+import { captions } from '../../text/html/captions.ts';
 import { scrollableBlocks, scrollableTables } from '../../text/html/scrollable.ts';
 import { highlightedBlocks } from '../../text/highlight/code-blocks.ts';
 import { formulas } from './formulas.ts';
@@ -25,7 +26,7 @@ export interface ProseContext {
  * their size, and what is too wide scrolls by itself. Must be called in the order of the pieces on the page.
  */
 export function pageProse(prose: Prose, { above, ...place }: ProseContext): string {
-  const html = formulas(relativeLinks(nestHeadings(place.pictures(prose.html), above), place));
+  const html = formulas(relativeLinks(nestHeadings(place.pictures(captions(prose.html)), above), place));
   return scrollableBlocks(scrollableTables(highlightedBlocks(html, MOST_CODE)));
 }
 

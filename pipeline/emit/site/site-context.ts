@@ -1,5 +1,4 @@
 import type { Article, Publication, Tag } from '../../model/publication.ts';
-import type { PictureSizes } from '../../model/picture.ts';
 import type { NavigationSettings } from '../../model/settings/settings.ts';
 import { type DateWords, createDateWords } from '../date-words.ts';
 import { type Direction, directionOf } from '../direction.ts';
@@ -8,6 +7,7 @@ import { type ListedFeed, listFeeds } from '../feed-list.ts';
 import { webEditions } from '../web-editions.ts';
 import { createMemory } from '../memory.ts';
 import { dataHash } from '../../text/hash.ts';
+import type { SitePictures } from './page-pictures.ts';
 import { createSiteViews, type SiteViews } from './site-views.ts';
 
 /** What pages are made from, prepared once per build. */
@@ -26,8 +26,8 @@ export interface SiteContext {
   /** `directionOf`, which asks Intl only once for each language. */
   readonly direction: (language: string) => Direction;
   readonly feeds: SiteFeeds;
-  /** Sizes of the pictures on the site. */
-  readonly pictures: PictureSizes;
+  /** The pictures on the site. */
+  readonly pictures: SitePictures;
 }
 
 /** The form for subscribing by mail. */
@@ -54,7 +54,7 @@ export interface TagFeed {
 
 /** Prepares what pages are made from. */
 export function siteContext(publication: Publication, context: EmitContext): SiteContext {
-  const { generator, pictures } = context;
+  const { generator } = context;
   const { newsletter, navigation } = context.settings;
   const directions = createMemory<Direction>();
   const subscribe =
@@ -82,7 +82,7 @@ export function siteContext(publication: Publication, context: EmitContext): Sit
     generator,
     navigation,
     webEditions: webEditions(publication, context),
-    pictures,
+    pictures: { sizes: context.pictures, choices: context.choices, site: publication.site.url },
     subscribe,
     words: createDateWords(),
     views: createSiteViews(),

@@ -1,6 +1,7 @@
 import type { DatabaseLocation } from './database-location.ts';
 import type { Site } from '../publication.ts';
 import type { RuleName, RuleSetting } from '../rule.ts';
+import type { PictureSettings } from './pictures.ts';
 import type { EmailTheme } from './theme.ts';
 
 /** A publisher's configuration, checked, with every default filled in. */
@@ -11,6 +12,8 @@ export interface Settings {
   readonly navigation: NavigationSettings;
   readonly feeds: FeedSettings;
   readonly markdown: MarkdownSettings;
+  /** `null`: pictures are only published as they are. */
+  readonly pictures: PictureSettings | null;
   readonly newsletter: NewsletterSettings;
   readonly webEditions: WebEditionSettings;
   readonly serve: ServeSettings;

@@ -67,13 +67,14 @@ const MARGINS = 72;
 export function proseLook(
   renderer: MailRenderer,
   { mail, theme, site }: MailView,
-  { settings, pictures }: EmitContext,
+  { settings, pictures, mailPictures }: EmitContext,
 ): ProseLook {
   return {
     styles: renderer.styles(theme, mail.start),
     pictures: {
       site: site.url,
       sizes: pictures,
+      smaller: mailPictures,
       widest: theme.width - MARGINS,
       shown: settings.newsletter.images,
     },

@@ -10,6 +10,8 @@ export interface PictureLook {
   /** URL of the site; pictures from `data:` URLs are hosted below it. */
   readonly site: string;
   readonly sizes: PictureSizes;
+  /** What is shown in place of large pictures: the URL, by that of the original. */
+  readonly smaller: ReadonlyMap<string, string>;
   /** The greatest width of a picture, in CSS pixels: the width of the text. */
   readonly widest: number;
   /** Whether pictures are shown, or only described. */
@@ -28,6 +30,8 @@ export function mailPicture(image: Element, look: PictureLook): Element | Text |
   if (typeof src !== 'string') return image;
   const hosted = src.startsWith('data:') ? hostedPicture(src) : null;
   if (hosted !== null) image.properties['src'] = permalinks.asset(look.site, hosted.path);
+  const smaller = look.smaller.get(src);
+  if (smaller !== undefined) image.properties['src'] = smaller;
   const size = look.sizes.get(src);
   if (size !== undefined && size.width > 1) {
     const width = Math.min(size.width, look.widest);

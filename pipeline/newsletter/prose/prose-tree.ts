@@ -7,6 +7,7 @@ import { fragment } from './fragment.ts';
 import { mailMedia } from './media.ts';
 import { mailPicture, type PictureLook } from './pictures.ts';
 import { highlightedBlocks } from '../../text/highlight/code-blocks.ts';
+import { captions } from '../../text/html/captions.ts';
 import { scrollableTables } from '../../text/html/scrollable.ts';
 import { isNoteMark } from '../../text/html/note-marks.ts';
 import type { ElementStyles } from '../compile/style-sheet.ts';
@@ -31,7 +32,9 @@ export function proseTree(
   { styles, pictures }: ProseLook,
   code: 'coloured' | 'plain' = 'coloured',
 ): Root {
-  const tree = fragment(scrollableTables(highlightedBlocks(html, code === 'plain' ? 0 : MOST_CODE)));
+  const tree = fragment(
+    scrollableTables(highlightedBlocks(captions(html), code === 'plain' ? 0 : MOST_CODE)),
+  );
   const nest = headingNester(above);
   const indents = pictureIndents(tree);
   visit(tree, 'element', (element, index, parent) => {

@@ -10,7 +10,7 @@ import { type TagLink, tagLinks } from '../entries.ts';
 import { alternates } from '../feed-links.ts';
 import { head } from '../head.ts';
 import { type SitePage, type PageView, rootFrom } from '../page.ts';
-import { createPagePictures, sizesOf } from '../page-pictures.ts';
+import { createPagePictures, lookOf } from '../page-pictures.ts';
 import { pageProse } from '../page-prose.ts';
 import type { SiteContext } from '../site-context.ts';
 
@@ -68,7 +68,7 @@ export function* articlePages(context: SiteContext): Generator<SitePage> {
       source: article.source,
       depends: [
         cardOf(article).whole,
-        sizesOf(cardOf(article).pictures, context.pictures),
+        lookOf(cardOf(article).pictures, context.pictures),
         context.webEditions.has(article),
         [index - 1, index + 1].map((other) => neighbour(context.publication.articles[other], context, '')),
       ],

@@ -5,7 +5,7 @@ import { cardOf } from '../../cards/article-card.ts';
 import { chrome } from '../chrome.ts';
 import { head } from '../head.ts';
 import { type SitePage, type PageView, rootFrom } from '../page.ts';
-import { createPagePictures, sizesOf } from '../page-pictures.ts';
+import { createPagePictures, lookOf } from '../page-pictures.ts';
 import { pageProse, type ProseContext } from '../page-prose.ts';
 import type { SiteContext } from '../site-context.ts';
 
@@ -35,7 +35,7 @@ export function* contentPages(context: SiteContext): Generator<SitePage> {
       path,
       template: 'page.liquid',
       source,
-      depends: [cardOf(page.article).whole, sizesOf(cardOf(page.article).pictures, context.pictures)],
+      depends: [cardOf(page.article).whole, lookOf(cardOf(page.article).pictures, context.pictures)],
       view: (): PageView & ContentView => ({
         site: chrome(context, root),
         page: head(context, { path, section: 'none', heading: title, description: summary, image }),

@@ -1,0 +1,210 @@
+import { availableParallelism } from 'node:os';
+
+import type { Asset } from '../../collect/asset.ts';
+import { cardOf } from '../../emit/cards/article-card.ts';
+import type { DerivedFiles } from '../../model/derived-files.ts';
+import type { Diagnostic } from '../../model/diagnostic.ts';
+import type { BuildOutput } from '../../model/output.ts';
+import { permalinks } from '../../model/permalinks.ts';
+import type { PictureChoice, PictureChoices, PictureFile } from '../../model/picture.ts';
+import type { Publication } from '../../model/publication.ts';
+import type { PictureSettings } from '../../model/settings/pictures.ts';
+import { counted } from '../../text/counted.ts';
+import type { AssetFacts, KnownAssets } from '../assets/asset-facts.ts';
+import type { Encoding } from './encode.ts';
+import { isHeavyForMails, mailAddress } from './mail-pictures.ts';
+import { encodingKey, knownPlan, makePlan, type PicturePlan, remake } from './picture-plan.ts';
+import { loadSharp, type SharpProgram } from './sharp-program.ts';
+
+/** The pictures of a publication in several sizes. */
+export interface ResponsivePictures {
+  readonly choices: PictureChoices;
+  /** The files. */
+  readonly outputs: readonly BuildOutput[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What they are made of. */
+export interface PictureSource {
+  readonly publication: Publication;
+  readonly assets: readonly Asset[];
+  readonly known: KnownAssets;
+  /** `null`: none are wanted. */
+  readonly settings: PictureSettings | null;
+  readonly derived: DerivedFiles;
+}
+
+/** How much is done about pictures that were not made before. */
+export interface PictureWork {
+  /** Whether they are made: that can take seconds for each. Otherwise there is only the original. */
+  readonly isToMake: boolean;
+  /** Called with the number of pictures that were made. */
+  readonly progress?: (done: number) => void;
+}
+
+/** Pictures with less than this many bytes load at once as they are. */
+const LIGHT = 10_000;
+
+/** Each may need as much memory as a large photo has pixels. */
+const MOST_AT_A_TIME = 4;
+
+/**
+ * The pictures on the pages of a publication in several widths and formats, where that is smaller. What can't be made is
+ * published as it is.
+ */
+export async function responsivePictures(
+  source: PictureSource,
+  { isToMake, progress }: PictureWork,
+): Promise<ResponsivePictures> {
+  const { settings, derived } = source;
+  if (settings === null) return { choices: new Map(), outputs: [], diagnostics: [] };
+  const shown = shownPictures(source);
+  const plans = new Map<ShownPicture, PicturePlan>();
+  const waiting: ShownPicture[] = [];
+  for (const picture of shown) {
+    const plan = await knownPlan(picture, settings, derived);
+    if (plan !== null) plans.set(picture, plan);
+    else if (isToMake) waiting.push(picture);
+  }
+  const sharp = waiting.length === 0 ? null : await loadSharp();
+  const diagnostics = waiting.length > 0 && sharp === null ? [noProgram(waiting.length)] : [];
+  let done = 0;
+  const work = async (program: SharpProgram): Promise<void> => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      const bytes = await next.asset.read();
+      plans.set(next, await makePlan(next, bytes, { settings, derived, sharp: program }));
+      progress?.((done += 1));
+    }
+  };
+  if (sharp !== null)
+    await Promise.all(
+      Array.from({ length: Math.min(MOST_AT_A_TIME, availableParallelism()) }, () => work(sharp)),
+    );
+  return {
+    choices: new Map(
+      shown.flatMap((one) => {
+        const choice = choiceOf(one, plans.get(one));
+        return choice === null ? [] : [[one.url, choice] as const];
+      }),
+    ),
+    outputs: shown.flatMap((one) => outputsFor(one, plans.get(one) ?? null, derived)),
+    diagnostics: [...diagnostics, ...shown.flatMap((one) => unread(one, plans.get(one)) ?? [])],
+  };
+}
+
+interface ShownPicture extends Pick<AssetFacts, 'hash' | 'length'> {
+  readonly asset: Asset;
+  readonly url: string;
+  readonly size: NonNullable<AssetFacts['size']>;
+  readonly isForMails: boolean;
+}
+
+/** The pictures on pages that may be worth making smaller, in the order of their paths. */
+function shownPictures({ publication, assets, known }: PictureSource): readonly ShownPicture[] {
+  const { articles, pages, site } = publication;
+  const inMails = new Set(
+    articles.filter(({ published }) => published !== null).flatMap((article) => cardOf(article).pictures),
+  );
+  const onPages = new Set(pages.flatMap(({ article }) => cardOf(article).pictures));
+  for (const article of articles) for (const url of cardOf(article).pictures) onPages.add(url);
+  return assets.flatMap((asset) => {
+    const facts = known.get(asset.path);
+    const url = URL.parse(permalinks.asset(site.url, asset.address))?.href;
+    if (facts === undefined || facts.size === null || url === undefined || !onPages.has(url)) return [];
+    if (facts.length < LIGHT || !RASTER.test(asset.path)) return [];
+    const { hash, length, size } = facts;
+    return [
+      { asset, url, hash, length, size, isForMails: inMails.has(url) && isHeavyForMails(asset.path, facts) },
+    ];
+  });
+}
+
+const RASTER = /\.(?:png|jpe?g|webp|avif)$/i;
+
+function addressOf({ hash }: ShownPicture, encoding: Encoding): string {
+  const ending = encoding.format === 'jpeg' ? 'jpg' : encoding.format;
+  return `pictures/${encodingKey(hash, encoding).slice(0, 12)}-${encoding.width}.${ending}`;
+}
+
+function choiceOf(picture: ShownPicture, plan: PicturePlan | undefined): PictureChoice | null {
+  if (plan === undefined || plan.better.length + plan.own.length === 0) return null;
+  const file = (encoding: Encoding): PictureFile => ({
+    address: addressOf(picture, encoding),
+    width: encoding.width,
+  });
+  const better = (format: 'avif' | 'webp'): PictureChoice['formats'] => {
+    const files = plan.better.filter((encoding) => encoding.format === format).map(file);
+    return files.length === 0 ? [] : [{ type: `image/${format}`, files }];
+  };
+  const { asset, size } = picture;
+  const own = plan.own.map(file);
+  const widest = own.at(-1)?.width ?? 0;
+  // Larger by far than any screen needs: then the widest one is better.
+  const original =
+    own.length > 0 && size.width <= 2 * widest ? [{ address: asset.address, width: size.width }] : [];
+  return { formats: [...better('avif'), ...better('webp')], own: [...own, ...original] };
+}
+
+function outputsFor(
+  picture: ShownPicture,
+  plan: PicturePlan | null,
+  derived: DerivedFiles,
+): readonly BuildOutput[] {
+  const { asset, hash, isForMails } = picture;
+  const made = (path: string, encoding: Encoding): BuildOutput => {
+    const key = encodingKey(hash, encoding);
+    derived.keep(key);
+    const render = (): Promise<Uint8Array> =>
+      derived.recall(key, async () => {
+        const sharp = await loadSharp();
+        if (sharp === null) throw new Error('the `sharp` package can’t be loaded any more');
+        return remake(sharp, await asset.read(), encoding);
+      });
+    return { path, source: asset.path, isCopy: true, key, render };
+  };
+  const files = [...(plan?.better ?? []), ...(plan?.own ?? [])];
+  const mail = plan?.mail ?? null;
+  return [
+    ...files.map((encoding) => made(addressOf(picture, encoding), encoding)),
+    // Mails name it, so it is there in any case.
+    ...(!isForMails
+      ? []
+      : mail === null
+        ? [
+            {
+              path: mailAddress(asset),
+              source: asset.path,
+              isCopy: true,
+              key: hash,
+              render: () => asset.read(),
+            },
+          ]
+        : [made(mailAddress(asset), mail)]),
+  ];
+}
+
+function unread({ asset }: ShownPicture, plan: PicturePlan | undefined): Diagnostic | null {
+  const problem = plan?.problem ?? null;
+  if (problem === null) return null;
+  return {
+    severity: 'warning',
+    rule: 'unreadable-picture',
+    message: `Unexpected content of a picture (${problem.replaceAll('\n', ' ')}), published as it is`,
+    hint: 'Some browsers may show it broken, or cut off. Export it again.',
+    file: `content/${asset.path}`,
+    line: null,
+    column: null,
+  };
+}
+
+function noProgram(count: number): Diagnostic {
+  return {
+    severity: 'info',
+    rule: 'no-picture-sizes',
+    message: `${counted(count, 'picture')} ${count === 1 ? 'is' : 'are'} published only in the original size: the \`sharp\` package has no program for this platform`,
+    hint: 'Install it with its optional dependencies, or write `site: { pictures: false }` in the configuration.',
+    file: null,
+    line: null,
+    column: null,
+  };
+}

@@ -1,0 +1,102 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { axeFindings } from './axe.ts';
+import { launchChromium } from './chromium.ts';
+import { openPage } from './open-page.ts';
+import { serveFiles, type FileServer } from './serve-files.ts';
+import { photo, publicationOf } from '../build/pictures/publication.ts';
+
+let browser: Browser;
+let server: FileServer;
+let shots: string;
+let removeSite: () => void;
+
+const WORDS = `${'The hill was covered in snow until May, and nobody went there. '.repeat(30)}\n\n`;
+
+beforeAll(async () => {
+  const site = publicationOf(
+    {
+      'content/articles/2026-05-01-hill.md': `---\ntitle: The hill\n---\n\nWords.\n\n![A hill](first.jpg "The hill in May, seen from the harbour")\n\n${WORDS}${WORDS}![A valley](second.jpg)\n\n${WORDS}<img src="second.jpg" alt="The valley, small" width="200">\n`,
+      'content/articles/first.jpg': await photo(1800, 1200).jpeg({ quality: 100 }).toBuffer(),
+      'content/articles/second.jpg': await photo(1600, 2000, 2).jpeg({ quality: 100 }).toBuffer(),
+    },
+    '',
+    (remove) => void (removeSite = remove),
+  );
+  await site.build();
+  const files = new Map<string, Uint8Array>();
+  for (const path of site.paths(''))
+    if (!path.startsWith('.milepost') && /\.[a-z]+$/.test(path)) files.set(path, site.file(path));
+  server = await serveFiles(files, '/');
+  browser = await launchChromium();
+  shots = await mkdtemp(join(tmpdir(), 'milepost-pictures-'));
+});
+
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+  removeSite();
+});
+
+/** How far what is visible has moved (cumulative layout shift). */
+async function layoutShift(page: Page): Promise<unknown> {
+  return page.evaluate(`new Promise((resolve) => {
+    let sum = 0;
+    new PerformanceObserver((list) => { for (const entry of list.getEntries()) sum += entry.value; })
+      .observe({ type: 'layout-shift', buffered: true });
+    setTimeout(() => resolve(sum), 300);
+  })`);
+}
+
+describe.each([
+  [375, 1, 480],
+  [375, 2, 800],
+  [1280, 1, 800],
+  [1280, 2, 1200],
+])('in a window %i pixels wide with a density of %i', (width, deviceScaleFactor, expected) => {
+  it(`pictures of ${expected} pixels are loaded in the best format, each when it is near, and nothing moves`, async () => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const context = await browser.newContext({
+        viewport: { width, height: 800 },
+        deviceScaleFactor,
+        colorScheme,
+      });
+      const page = await context.newPage();
+      const loaded: string[] = [];
+      page.on('request', (request) => {
+        if (request.resourceType() === 'image') loaded.push(request.url());
+      });
+      await page.goto(`${server.url}articles/hill/`, { waitUntil: 'networkidle' });
+      const pictures = loaded.filter((url) => !url.includes('favicon'));
+      expect(pictures).toHaveLength(1);
+      expect(pictures[0]).toMatch(new RegExp(`/pictures/\\w{12}-${expected}\\.avif$`));
+      await page.locator('img').nth(1).scrollIntoViewIfNeeded();
+      await page.waitForLoadState('networkidle');
+      const shown: unknown = await page.evaluate(`document.querySelectorAll('.prose img')[1].currentSrc`);
+      expect(shown).toMatch(new RegExp(`-${expected}\\.avif$`));
+      expect(await layoutShift(page)).toBe(0);
+      expect(await axeFindings(page)).toEqual([]);
+      await page.screenshot({ path: join(shots, `${width}-${deviceScaleFactor}-${colorScheme}.png`) });
+      await page.evaluate('scrollTo(0, 0)');
+      await page.screenshot({ path: join(shots, `${width}-${deviceScaleFactor}-${colorScheme}-top.png`) });
+      await context.close();
+    }
+  });
+});
+
+it('the caption is below its picture', async () => {
+  const { page, errors } = await openPage(browser, 375, 'light', `${server.url}articles/hill/`);
+  expect(await page.locator('figure > figcaption').innerText()).toBe(
+    'The hill in May, seen from the harbour',
+  );
+  const box = async (selector: string): Promise<number> =>
+    (await page.locator(selector).boundingBox())?.y ?? Number.NaN;
+  expect(await box('figcaption')).toBeGreaterThan(await box('figure img'));
+  expect(errors).toEqual([]);
+  await page.close();
+});
