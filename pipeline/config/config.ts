@@ -77,6 +77,12 @@ export interface MilepostConfig {
       /** An address that somebody reads. */
       readonly address: string;
     };
+    /**
+     * What mails say about replies, one of the two: who reads them (`{ readBy: 'Ann' }`), or, if nobody does, where to write
+     * instead (`{ writeTo: 'desk@example.org' }`, an address or a URL). `false`: nothing. Default: that whoever `replyTo`
+     * names reads them; nothing without `replyTo`.
+     */
+    readonly replies?: false | { readonly readBy?: string; readonly writeTo?: string };
     /** RFC 2919 identifier of the list, such as `news.example.org`. Default: the site's host. */
     readonly listId?: string;
     /** The postal address that the law asks for, one element per line. */

@@ -193,6 +193,7 @@ function complete(
     newsletter: {
       from: toMailbox(newsletter.from),
       replyTo: toMailbox(newsletter.replyTo),
+      replies: toReplies(newsletter),
       // From the configured address, so that a preview elsewhere keeps the same list.
       listId: newsletter.listId ?? new URL(config.site?.url ?? siteUrl).hostname,
       postalAddress: newsletter.postalAddress ?? [],
@@ -262,6 +263,17 @@ function toMailbox(
   mailbox: { readonly name?: string; readonly address: string } | undefined,
 ): Settings['newsletter']['from'] {
   return mailbox === undefined ? null : { name: mailbox.name ?? null, address: mailbox.address };
+}
+
+/** Who reads replies: whoever is named, or whom the publisher had replies sent to. */
+function toReplies({
+  replies,
+  replyTo,
+}: NonNullable<MilepostConfig['newsletter']>): Settings['newsletter']['replies'] {
+  if (replies === false) return null;
+  const readBy = replies?.readBy ?? (replies === undefined ? (replyTo?.name ?? replyTo?.address) : undefined);
+  if (readBy !== undefined) return { readBy, writeTo: null };
+  return replies?.writeTo === undefined ? null : { readBy: null, writeTo: replies.writeTo };
 }
 
 function toDkim(

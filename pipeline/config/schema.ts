@@ -118,6 +118,16 @@ export const configSchema: z.ZodType<MilepostConfig> = z.strictObject({
     .strictObject({
       from: mailbox.exactOptional(),
       replyTo: mailbox.exactOptional(),
+      replies: z
+        .union([
+          z.literal(false),
+          z
+            .strictObject({ readBy: text.exactOptional(), writeTo: text.exactOptional() })
+            .refine(({ readBy, writeTo }) => (readBy === undefined) !== (writeTo === undefined), {
+              error: 'expected one of `readBy` and `writeTo`',
+            }),
+        ])
+        .exactOptional(),
       listId: text
         .regex(/^[\w-]+(?:\.[\w-]+)+$/, { error: 'expected a name like `news.example.org`' })
         .exactOptional(),
@@ -237,6 +247,7 @@ export const CONFIG_KEYS: Readonly<Record<string, readonly string[]>> = {
   newsletter: [
     'from',
     'replyTo',
+    'replies',
     'listId',
     'postalAddress',
     'endpoint',
@@ -256,6 +267,7 @@ export const CONFIG_KEYS: Readonly<Record<string, readonly string[]>> = {
   'newsletter.theme.light': COLOURS,
   'newsletter.theme.dark': COLOURS,
   serve: ['origins', 'trustedProxies', 'mailsPerHour'],
+  'newsletter.replies': ['readBy', 'writeTo'],
   'newsletter.dkim': ['selector', 'domain', 'keyFile'],
   delivery: [
     'database',

@@ -97,6 +97,7 @@ describe('email templates', () => {
       'digest.mjml',
       'partials/contents.mjml',
       'partials/lines.mjml',
+      'partials/button.mjml',
       'confirmation.mjml',
       'goodbye.mjml',
       'already.mjml',

@@ -18,6 +18,7 @@ export function plainSettings(
     feeds: { limit: 50, hub: null },
     newsletter: {
       replyTo: null,
+      replies: null,
       clients: ['apple-mail.*', 'gmail.*', 'outlook.*'],
       images: true,
       theme: DEFAULT_THEME,

@@ -50,11 +50,21 @@ export interface FeedSettings {
   readonly hub: string | null;
 }
 
+/** Who reads what people reply to mails, or where to write instead; one of the two. */
+export interface ReplySettings {
+  /** A name, or an address; `null`: nobody. */
+  readonly readBy: string | null;
+  /** An address or a URL; `null`: replies are read. */
+  readonly writeTo: string | null;
+}
+
 /** Settings of every mail. */
 export interface NewsletterSettings {
   /** `From` of every mail; `null`: nothing can be sent yet. */
   readonly from: Mailbox | null;
   readonly replyTo: Mailbox | null;
+  /** What mails say about replies; `null`: nothing. */
+  readonly replies: ReplySettings | null;
   /** RFC 2919 `List-Id`, without the angle brackets: `milestones.example.org`. */
   readonly listId: string;
   /** The postal address that the law asks for, one element per line; empty: not set. */

@@ -44,7 +44,11 @@ export function mjmlPieces(mjml: string): readonly MjmlPiece[] | null {
     const end = `</${name}>`;
     const close = mjml.indexOf(end, at);
     const words = mjml.slice(at, close).trim();
-    if (close === -1 || !(name === 'mj-style' ? !words.includes('<') : areKept(words))) return null;
+    if (close === -1) return null;
+    // In the head MJML keeps what is for Outlook; elsewhere it is joined with MJML's own.
+    const isForOutlook = isOutlookOnly(tag, words) && mjml.includes('</mj-head>', at);
+    const isKept = name === 'mj-style' ? !words.includes('<') : areKept(words) || isForOutlook;
+    if (!isKept) return null;
     at = close + end.length;
     pieces.push({ kind: 'worded', source: mjml.slice(next, at), name, tag, words });
   }
@@ -81,6 +85,13 @@ function areKept(html: string): boolean {
   }
   return true;
 }
+
+/** Whether HTML is nothing but styles that only Outlook on Windows reads. */
+function isOutlookOnly(tag: string, words: string): boolean {
+  return tag === '<mj-raw>' && FOR_OUTLOOK.test(words);
+}
+
+const FOR_OUTLOOK = /^<!--\[if mso\]><style>[^<>]*<\/style><!\[endif\]-->$/;
 
 const HTML_PIECE = /<!--[^<>[\]]*-->|<\/?([a-z][\w-]*)(?:\s+[\w:-]+(?:="[^"]*"|='[^']*')?)*\s*\/?>/iy;
 

@@ -10,6 +10,7 @@ import { highlightedBlocks } from '../../text/highlight/code-blocks.ts';
 import { captions } from '../../text/html/captions.ts';
 import { scrollableTables } from '../../text/html/scrollable.ts';
 import { isNoteMark } from '../../text/html/note-marks.ts';
+import { stackWideTables } from './stacked-tables.ts';
 import type { ElementStyles } from '../compile/style-sheet.ts';
 
 /** How the articles' own text looks in a mail. */
@@ -35,6 +36,7 @@ export function proseTree(
   const tree = fragment(
     scrollableTables(highlightedBlocks(captions(html), code === 'plain' ? 0 : MOST_CODE)),
   );
+  if (html.includes('<table')) stackWideTables(tree, pictures.widest);
   const nest = headingNester(above);
   const indents = pictureIndents(tree);
   visit(tree, 'element', (element, index, parent) => {

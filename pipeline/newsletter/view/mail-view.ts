@@ -1,6 +1,6 @@
 import { EDITION_SLOTS } from '../../model/edition.ts';
 import type { Publication } from '../../model/publication.ts';
-import type { Settings } from '../../model/settings/settings.ts';
+import type { NewsletterSettings, Settings } from '../../model/settings/settings.ts';
 import type { EmailTheme } from '../../model/settings/theme.ts';
 import { directionOf } from '../../emit/direction.ts';
 
@@ -34,7 +34,31 @@ export interface MailView {
     readonly unsubscribeUrl: string | null;
     /** The token of a slot; `null`: there is no page where a subscriber chooses. */
     readonly preferencesUrl: string | null;
+    /** What the mail says about replies; `null`: nothing. */
+    readonly replies: RepliesView | null;
+    /** How to pass it on without the links of whoever got it; `null`: it is not for others. */
+    readonly forward: ForwardView | null;
   };
+}
+
+/** Who reads what people reply, or where to write instead; one of the two. */
+export interface RepliesView {
+  /** A name, or an address; `null`: nobody reads them. */
+  readonly readBy: string | null;
+  /** Where to write instead, as it is shown; `null`: replies are read. */
+  readonly writeTo: string | null;
+  /** The same as a link. */
+  readonly writeToUrl: string | null;
+}
+
+/** What somebody passes on. */
+export interface ForwardView {
+  /** The page to show to others: the mail on the web, or the site. */
+  readonly url: string;
+  /** Opens a new mail with that address in it (RFC 6068). */
+  readonly mailUrl: string;
+  /** Where others subscribe; `null`: there is no such page. */
+  readonly subscribeUrl: string | null;
 }
 
 /** What a mail says about itself. */
@@ -54,6 +78,8 @@ export function mailView(
   { newsletter }: Settings,
 ): MailView {
   const direction = directionOf(language);
+  // Without a one-click address, nothing else of the endpoint is linked either.
+  const endpoint = newsletter.endpoint?.startsWith('https:') === true ? newsletter.endpoint : null;
   return {
     mail: {
       subject,
@@ -69,8 +95,32 @@ export function mailView(
     footer: {
       postalAddress: newsletter.postalAddress,
       unsubscribeUrl: EDITION_SLOTS.unsubscribe,
-      // Without a one-click address, nothing else of the endpoint is linked either.
-      preferencesUrl: newsletter.endpoint?.startsWith('https:') === true ? EDITION_SLOTS.preferences : null,
+      preferencesUrl: endpoint === null ? null : EDITION_SLOTS.preferences,
+      replies: repliesView(newsletter),
+      forward: forwardView(subject, url ?? sourceUrl, endpoint),
     },
+  };
+}
+
+function repliesView({ replies }: Pick<NewsletterSettings, 'replies'>): RepliesView | null {
+  if (replies === null) return null;
+  const { readBy, writeTo } = replies;
+  const isAddress = writeTo !== null && !/^[a-z][a-z\d+.-]*:/i.test(writeTo);
+  return {
+    readBy,
+    writeTo: writeTo?.replace(/^mailto:/i, '') ?? null,
+    writeToUrl: isAddress ? `mailto:${writeTo}` : writeTo,
+  };
+}
+
+function forwardView(subject: string, url: string, endpoint: string | null): ForwardView {
+  const said = { subject, body: url };
+  const query = Object.entries(said).map(
+    ([name, value]) => `${name}=${encodeURIComponent(value.toWellFormed())}`,
+  );
+  return {
+    url,
+    mailUrl: `mailto:?${query.join('&')}`,
+    subscribeUrl: endpoint === null ? null : `${endpoint}subscribe`,
   };
 }

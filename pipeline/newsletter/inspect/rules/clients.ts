@@ -64,6 +64,7 @@ const DEGRADES: ReadonlySet<string> = new Set([
   '!important keyword',
   ':first-child',
   ':last-child',
+  'Adjacent sibling combinator',
   'Attribute selector',
   'Chaining selectors',
   'Child combinator',

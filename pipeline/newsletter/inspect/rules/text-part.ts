@@ -33,6 +33,8 @@ function isContent(element: Element, mail: InspectedMail): boolean {
   const { className: classes } = properties;
   if (tagName !== 'a' || typeof href !== 'string' || href === '') return false;
   if (Array.isArray(classes) && classes.includes('permalink')) return false;
+  // A new mail to whomever the reader likes; what it says is a link of its own.
+  if (href.startsWith('mailto:?')) return false;
   return isProse(element, mail) || (href !== site && !href.startsWith(`${site}tags/`));
 }
 
