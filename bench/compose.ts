@@ -20,6 +20,7 @@ import { sampleMessage } from '../pipeline/newsletter/sample.ts';
 import { editionComposer } from '../pipeline/newsletter/edition.ts';
 import { messageComposer } from '../pipeline/message/compose.ts';
 import { followedItems } from '../pipeline/message/followed.ts';
+import { whySentence } from '../pipeline/newsletter/text/why-sentence.ts';
 import { messageIdFor } from '../pipeline/message/message-id.ts';
 import type { Article, Milestone } from '../pipeline/model/publication.ts';
 import { packageFolder } from '../pipeline/build/program.ts';
@@ -47,6 +48,7 @@ const { edition } = await compile(article);
 
 const begun = performance.now();
 const composer = messageComposer(edition);
+const why = whySentence(edition);
 let bytes = 0;
 for (let subscriber = 0; subscriber < MESSAGES; subscriber += 1) {
   const follows = tagsOf((subscriber % CHOICES) + 1);
@@ -63,6 +65,7 @@ for (let subscriber = 0; subscriber < MESSAGES; subscriber += 1) {
       mailto: 'mailto:log@example.org?subject=unsubscribe',
     },
     preferences: `https://lists.example.org/preferences/${subscriber}.${'x'.repeat(43)}`,
+    why: why([...follows]),
     ownHeaders: {},
   });
   bytes += message.length;

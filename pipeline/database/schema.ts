@@ -173,7 +173,10 @@ interface EditionContentTable {
 interface ChoiceTable {
   readonly id: Generated<number>;
   readonly edition_id: string;
-  /** JSON list of indexes of the edition's items. */
+  /**
+   * JSON list of indexes of the edition's items; where they were chosen for tags that people follow, a list of that list and
+   * of the tags' ids.
+   */
   readonly items: string;
 }
 

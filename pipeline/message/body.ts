@@ -1,4 +1,4 @@
-import type { ContentPart, EditionPart } from '../model/edition.ts';
+import type { ContentPart, EditionPart, EditionSlot } from '../model/edition.ts';
 import { runJoiner, withoutLastSoftBreak, type EncodedPiece } from './encoded-runs.ts';
 import { partFitter, type FormSizes } from './fit-parts.ts';
 import { SHORTENED_ABOVE } from './size-limits.ts';
@@ -58,6 +58,19 @@ export function bodyOf(parts: readonly EditionPart[], kind: BodyKind): MessageBo
     return encoded;
   };
 
+  const encodedWhy = new Map<string, Buffer>();
+  const encodedSlot = (values: SlotValues, slot: EditionSlot): Buffer => {
+    const content = slotContent(values, slot, kind);
+    // Many have this one in common.
+    const known = slot === 'why' ? encodedWhy.get(content) : undefined;
+    const encoded = known ?? encodedPart(content);
+    if (slot === 'why' && known === undefined) {
+      if (encodedWhy.size >= CHOICES_HELD) encodedWhy.clear();
+      encodedWhy.set(content, encoded);
+    }
+    return encoded;
+  };
+
   return {
     read: (choice, values, limit) =>
       placed(choice, values, limit)
@@ -67,9 +80,7 @@ export function bodyOf(parts: readonly EditionPart[], kind: BodyKind): MessageBo
       const list = placed(choice, values);
       const pieces = join(list, () => list.map(pieceOf));
       return withoutLastSoftBreak(
-        pieces.map((piece) =>
-          typeof piece === 'string' ? encodedPart(slotContent(values, piece, kind)) : piece,
-        ),
+        pieces.map((piece) => (typeof piece === 'string' ? encodedSlot(values, piece) : piece)),
       );
     },
   };

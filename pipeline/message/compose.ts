@@ -67,10 +67,11 @@ export function messageComposer(edition: Edition): MessageComposer {
 export function slotValues({
   unsubscribe,
   preferences,
-}: Pick<MessageEnvelope, 'unsubscribe' | 'preferences'>): SlotValues {
+  why,
+}: Pick<MessageEnvelope, 'unsubscribe' | 'preferences' | 'why'>): SlotValues {
   // Without an endpoint, the visible link opens a mail that unsubscribes.
   const leave = unsubscribe.url ?? unsubscribe.mailto;
-  return { unsubscribe: leave, preferences: preferences ?? leave };
+  return { unsubscribe: leave, preferences: preferences ?? leave, why: why ?? '' };
 }
 
 /** No line of quoted-printable can contain `=_` (RFC 2045, section 6.7), so none can be mistaken for the boundary. */

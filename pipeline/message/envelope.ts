@@ -13,6 +13,8 @@ export interface MessageEnvelope {
   readonly unsubscribe: UnsubscribeWays;
   /** Where the subscriber chooses what they get; `null`: there is no such page. */
   readonly preferences: string | null;
+  /** Why the subscriber gets it, a sentence; lines may be broken in it. Left out: the edition does not say. */
+  readonly why?: string;
   /** Fields of the publisher's own, see `ownHeaders`. */
   readonly ownHeaders: OwnHeaders;
 }

@@ -15,3 +15,20 @@ export function followedItems(
     follows.size === 0 || tags.some((tag) => follows.has(tag)) ? [index] : [],
   );
 }
+
+/**
+ * The tags for which somebody gets some items of an edition, sorted.
+ *
+ * @param chosen Indexes.
+ * @param follows Ids of tags; empty: everything.
+ * @returns Empty: they get everything.
+ */
+export function tagsFollowed(
+  items: readonly EditionItem[],
+  chosen: readonly number[],
+  follows: ReadonlySet<string>,
+): readonly string[] {
+  if (follows.size === 0) return [];
+  const found = chosen.flatMap((index) => items[index]?.tags.filter((tag) => follows.has(tag)) ?? []);
+  return [...new Set(found)].sort();
+}

@@ -1,8 +1,8 @@
 import { EDITION_SLOTS, isEditionSlot, type EditionPart, type EditionSlot } from '../model/edition.ts';
 import { escapeHtml } from '../text/html/escape.ts';
 
-/** What is filled in for one subscriber. */
-export type SlotValues = Readonly<Record<EditionSlot, string>>;
+/** What is filled in for one subscriber. `why` may be left out: not every edition has a place for it. */
+export type SlotValues = Readonly<Record<Exclude<EditionSlot, 'why'>, string>> & { readonly why?: string };
 
 /** A body of a message: a slot's value is escaped in HTML, and used as it is in text. */
 export type BodyKind = 'html' | 'text';
@@ -31,7 +31,8 @@ export function cutAtSlots(content: string, within: readonly string[]): readonly
 
 /** A slot's value as a body needs it: escaped in HTML, where a slot may be in an attribute or in text. */
 export function slotContent(values: SlotValues, slot: EditionSlot, body: BodyKind): string {
-  return body === 'html' ? escapeHtml(values[slot]) : values[slot];
+  const value = values[slot] ?? '';
+  return body === 'html' ? escapeHtml(value) : value;
 }
 
 const SLOT_NAMES: readonly EditionSlot[] = Object.keys(EDITION_SLOTS).filter(isEditionSlot);

@@ -19,7 +19,24 @@ export interface Edition {
   readonly text: readonly EditionPart[];
   /** The edition on the web; `null` if it has no page there, like a digest. */
   readonly url: string | null;
+  /** How it says why somebody gets it; left out by older versions of this program, whose editions don't say it. */
+  readonly why?: WhyWords;
 }
+
+/** The sentences that say why somebody gets an edition, in its language. */
+export interface WhyWords {
+  /** For who gets everything. */
+  readonly everything: string;
+  /** For who follows tags, with {@link WHY_TAGS} in place of their names. */
+  readonly following: string;
+  /** What the tags of its items are called, by id. */
+  readonly labels: Readonly<Record<string, string>>;
+  /** What stands for so many tags at the end of a long list: `1 more`, `2 more`, …; as many as there are tags. */
+  readonly others: readonly string[];
+}
+
+/** The place of the tags in a sentence: a noncharacter, which no text has. */
+export const WHY_TAGS = '\u{FDD2}';
 
 /** A milestone of an edition, or a whole article that has none. */
 export interface EditionItem {
@@ -64,6 +81,8 @@ export const EDITION_SLOTS = {
   unsubscribe: 'https://slot.invalid/unsubscribe',
   /** Where this subscriber chooses what they get, and how often. */
   preferences: 'https://slot.invalid/preferences',
+  /** The sentence that says why this subscriber gets it: words, no address. */
+  why: 'https://slot.invalid/why',
 } as const;
 
 /** The name of a slot. */

@@ -32,6 +32,7 @@ export function digestContent(
     period: new Intl.DateTimeFormat(site.language, { dateStyle: 'long', timeZone: 'UTC' })
       .formatRange(Math.min(oldest, now.getTime()), now)
       .replace(/[\u2009\u202f]/g, ' '),
+    frequency: period,
     articles,
   };
 }

@@ -6,7 +6,8 @@ import { createDateWords } from '../emit/date-words.ts';
 import { digestPieces } from './pieces/digest-pieces.ts';
 import { type DigestContent, digestView } from './view/digest-view.ts';
 import { partsOf } from './draft.ts';
-import { articleItems } from './items.ts';
+import { articleItems, taggedItems } from './items.ts';
+import { whyWords } from './view/why-words.ts';
 import { mailRenderer, proseLook } from './compile/mail-renderer.ts';
 import { cutAtMarkers, fillProse, withoutMarked } from './compile/markers.ts';
 import { digestText } from './text/digest-text.ts';
@@ -46,6 +47,11 @@ export async function composeDigest(
     html: partsOf(cutAtMarkers(withoutMarked(html, 'web'), prose)),
     text: partsOf(digestText(content, view)),
     url: null,
+    why: whyWords(
+      publication.site.title,
+      content.frequency ?? null,
+      content.articles.flatMap(({ article, milestones }) => taggedItems({ ...article, milestones })),
+    ),
   };
   return {
     edition,

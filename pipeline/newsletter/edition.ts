@@ -5,7 +5,8 @@ import type { Article, Publication } from '../model/publication.ts';
 import type { EmitContext } from '../emit/emitter.ts';
 import { createDateWords } from '../emit/date-words.ts';
 import { partsOf, type Draft } from './draft.ts';
-import { articleItems } from './items.ts';
+import { articleItems, taggedItems } from './items.ts';
+import { whyWords } from './view/why-words.ts';
 import { mailRenderer, proseLook } from './compile/mail-renderer.ts';
 import { cutAtMarkers, fillProse, withoutMarked } from './compile/markers.ts';
 import { pieces } from './pieces/pieces.ts';
@@ -63,6 +64,7 @@ export function editionComposer(
       html: partsOf(html, limit),
       text: partsOf(words, limit),
       url: view.mail.url,
+      why: whyWords(publication.site.title, null, taggedItems(article)),
     });
     const feeds = permalinks.feeds(publication.site.url);
     const edition = made(cutAtMarkers(withoutMarked(skeleton, 'web'), prose), text({ kind: 'mail' }));

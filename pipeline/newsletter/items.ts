@@ -7,8 +7,19 @@ export function articleItems({
   milestones,
   tags,
 }: Pick<Article, 'id' | 'milestones' | 'tags'>): readonly EditionItem[] {
-  const items = milestones.length === 0 ? [{ id, tags }] : milestones;
-  return items.map((item) => ({ id: item.id, tags: item.tags.map((tag) => tag.id) }));
+  return taggedItems({ id, milestones, tags }).map((item) => ({
+    id: item.id,
+    tags: item.tags.map((tag) => tag.id),
+  }));
+}
+
+/** The same with their tags. */
+export function taggedItems({
+  id,
+  milestones,
+  tags,
+}: Pick<Article, 'id' | 'milestones' | 'tags'>): readonly Pick<Article, 'id' | 'tags'>[] {
+  return milestones.length === 0 ? [{ id, tags }] : milestones;
 }
 
 /** The number of the first item of each article of a digest, where all their items are counted from 0. */

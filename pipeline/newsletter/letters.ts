@@ -124,7 +124,10 @@ function letterView(
   const head = { subject, preheader, language: site.language, url: null, sourceUrl: site.url };
   const view = mailView(head, publication, settings);
   // Most letters go to people who aren't subscribed; each has the links it needs in its text.
-  return { ...view, footer: { ...view.footer, unsubscribeUrl: null, preferencesUrl: null, forward: null } };
+  return {
+    ...view,
+    footer: { ...view.footer, why: null, unsubscribeUrl: null, preferencesUrl: null, forward: null },
+  };
 }
 
 async function letter(

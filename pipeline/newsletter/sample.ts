@@ -7,6 +7,7 @@ import { unsubscribeByMail } from '../message/list-headers.ts';
 import { domainOf } from '../text/mail-address.ts';
 import { messageIdFor } from '../message/message-id.ts';
 import type { ItemChoice } from '../message/outline.ts';
+import { whySentence } from './text/why-sentence.ts';
 import { ownHeaders } from '../message/own-headers.ts';
 
 /** Reserved by RFC 2606: mail to it goes nowhere. */
@@ -17,16 +18,18 @@ const SENDER_ADDRESS = 'newsletter@example.invalid';
  * The message as a subscriber would get it, addressed to nobody.
  *
  * @param choice The items that the subscriber gets.
+ * @param follows Ids of the tags for which they get them; empty: they get everything.
  */
 export function sampleMessage(
   edition: Edition,
   publication: Publication,
   settings: Settings,
   choice: ItemChoice = null,
+  follows: readonly string[] = [],
 ): Uint8Array {
   const composer = composers.get(edition) ?? messageComposer(edition);
   composers.set(edition, composer);
-  return composer.message(choice, sampleEnvelope(edition, publication, settings));
+  return composer.message(choice, sampleEnvelope(edition, publication, settings, follows));
 }
 
 /** A message is written to a file and checked; what costs most of it, to encode its parts, is done once. */
@@ -37,6 +40,7 @@ export function sampleEnvelope(
   edition: Edition,
   { site }: Publication,
   { newsletter }: Settings,
+  follows: readonly string[] = [],
 ): MessageEnvelope {
   const from = newsletter.from ?? { name: site.title, address: SENDER_ADDRESS };
   // An address without TLS can't be a one-click address (RFC 8058).
@@ -53,6 +57,7 @@ export function sampleEnvelope(
       mailto: unsubscribeByMail(newsletter.replyTo ?? from, null),
     },
     preferences: endpoint === null ? null : `${endpoint}preferences/sample`,
+    why: whySentence(edition)(follows),
     ownHeaders: ownHeaders(newsletter, edition),
   };
 }

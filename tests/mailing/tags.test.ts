@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { deliveryDetails } from '../../pipeline/deliver/ledger/delivery-detail.ts';
+import { EDITION_SLOTS } from '../../pipeline/model/edition.ts';
 import { fakeEffects } from './support/effects.ts';
 import { mailServer, type MailServer } from './support/mail-server.ts';
 import { materialOf } from './support/material.ts';
@@ -44,6 +45,34 @@ describe('a subscriber who follows tags', () => {
       both: [['one', 'two']],
     });
     for (const { mail } of await server.mails()) expect(mail.text).toMatch(/^Hello\n/);
+  });
+
+  test('is told for which of them a mail comes, as it was when its sending began', async () => {
+    await subscribe(file, {
+      all: {},
+      docker: { tags: ['docker', 'nothing'] },
+      both: { tags: ['cloud', 'docker'] },
+    });
+    const own = material({ body: EDITION_SLOTS.why });
+    await send(own, server.port, fakeEffects());
+    const first = await saidWhy(server);
+    expect(first).toEqual({
+      all: 'Because you get everything.',
+      docker: 'Because you follow DOCKER.',
+      both: 'Because you follow CLOUD and DOCKER.',
+    });
+    await prefer(file, 'both', { tags: ['cloud'] });
+    // As if nobody knew what became of it.
+    await withTables(file, (database) =>
+      database.updateTable('delivery').set({ state: 'planned', settled_at: null }).execute(),
+    );
+    await withTables(file, (database) =>
+      database.updateTable('edition').set({ state: 'sending', finished_at: null }).execute(),
+    );
+    await send(own, server.port, fakeEffects());
+    const mails = await server.mails();
+    expect(mails).toHaveLength(6);
+    expect(await saidWhy(server)).toEqual(first);
   });
 
   test('gets nothing if there is nothing to read, and the ledger says why', async () => {
@@ -106,3 +135,11 @@ test('those who want digests are not in the audience of an edition', async () =>
   await send(material(), server.port, fakeEffects());
   expect(Object.keys(await received(server))).toEqual(['bob']);
 });
+
+/** The first line of the last mail to each. */
+async function saidWhy(from: MailServer): Promise<Readonly<Record<string, string>>> {
+  const mails = await from.mails();
+  return Object.fromEntries(
+    mails.map(({ to, mail }) => [to.replace('@example.org', ''), mail.text?.split('\n')[0] ?? '']),
+  );
+}

@@ -1,7 +1,7 @@
 import { articleOrigins, inspectEdition, type ItemOrigin } from '../../newsletter/inspect/inspect-edition.ts';
 import { composeDigest } from '../../newsletter/digest.ts';
 import { composeEdition } from '../../newsletter/edition.ts';
-import { followedItems } from '../../message/followed.ts';
+import { followedItems, tagsFollowed } from '../../message/followed.ts';
 import { DIGEST_PERIODS, type DigestPeriod } from '../../model/digest.ts';
 import type { Edition } from '../../model/edition.ts';
 import type { ReadTwice } from '../../build/read-twice.ts';
@@ -37,9 +37,18 @@ export function previewMails(read: ReadTwice, now: Date): PreviewSource['mail'] 
     const made = await compose(slug);
     if (made === null) return null;
     const { edition, origins } = made;
-    const choice = tags.length === 0 ? null : followedItems(edition.items, new Set(tags));
+    const wanted = new Set(tags);
+    const choice = tags.length === 0 ? null : followedItems(edition.items, wanted);
+    const follows = choice === null ? [] : tagsFollowed(edition.items, choice, wanted);
     const { publication, context, judgement } = read.all;
-    const { mail, bytes, findings } = await inspectEdition(edition, origins, publication, context, choice);
+    const { mail, bytes, findings } = await inspectEdition(
+      edition,
+      origins,
+      publication,
+      context,
+      choice,
+      follows,
+    );
     return {
       subject: edition.subject,
       bytes,

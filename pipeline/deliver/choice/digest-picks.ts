@@ -5,7 +5,7 @@ import type { EditionItem } from '../../model/edition.ts';
 import { SKIPPED } from '../ledger/skip-reasons.ts';
 import type { Addressee } from './addressees.ts';
 import type { Carried } from './carried.ts';
-import { picksOf, type ItemPick } from './picks.ts';
+import { chosenItems, picksOf, type ItemPick } from './picks.ts';
 import type { TagNames } from './tag-names.ts';
 
 /** A milestone that a digest could contain. */
@@ -59,7 +59,7 @@ function pick(addressee: Addressee, carried: Carried | undefined, items: readonl
   const followed = followedItems(items, follows).filter((index) => fresh.has(index));
   return followed.length === 0
     ? { subscriber, items: null, skipped: SKIPPED.noFollowedTag }
-    : { subscriber, items: followed, skipped: null };
+    : chosenItems(subscriber, items, followed, follows);
 }
 
 function isFresh(item: DigestItem, addressee: Addressee, carried: Carried | undefined): boolean {

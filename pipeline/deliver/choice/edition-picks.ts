@@ -4,7 +4,7 @@ import type { EditionItem } from '../../model/edition.ts';
 import { SKIPPED } from '../ledger/skip-reasons.ts';
 import type { Addressee } from './addressees.ts';
 import type { Carried } from './carried.ts';
-import { picksOf, type ItemPick } from './picks.ts';
+import { chosenItems, picksOf, type ItemPick } from './picks.ts';
 import type { TagNames } from './tag-names.ts';
 
 /**
@@ -31,5 +31,5 @@ function pick(
   const fresh = followed.filter((index) => carried?.had.has(items[index]?.id ?? '') !== true);
   return fresh.length === 0
     ? { subscriber, items: null, skipped: SKIPPED.hadItAll }
-    : { subscriber, items: fresh, skipped: null };
+    : chosenItems(subscriber, items, fresh, follows);
 }

@@ -1,5 +1,7 @@
 import type { Database } from '../../database/open.ts';
 import type { Frequency } from '../../database/vocabulary.ts';
+import { tagsFollowed } from '../../message/followed.ts';
+import type { EditionItem } from '../../model/edition.ts';
 import type { SkipReason } from '../ledger/skip-reasons.ts';
 import { addresseesOf, type Addressee } from './addressees.ts';
 import { carriedItems, type Carried } from './carried.ts';
@@ -7,7 +9,13 @@ import type { TagNames } from './tag-names.ts';
 
 /** What a subscriber gets of an edition: some of its items, or nothing with the reason. */
 export type ItemPick =
-  | { readonly subscriber: number; readonly items: readonly number[]; readonly skipped: null }
+  | {
+      readonly subscriber: number;
+      readonly items: readonly number[];
+      /** Ids of the tags for which they get them, sorted; empty, or left out: they get everything. */
+      readonly follows?: readonly string[];
+      readonly skipped: null;
+    }
   | { readonly subscriber: number; readonly items: null; readonly skipped: SkipReason };
 
 /**
@@ -35,6 +43,17 @@ export async function* picksOf(
     const carried = await lookUp(first, last, asked(page));
     for (const addressee of page) yield pick(addressee, carried.get(addressee.subscriber));
   }
+}
+
+/** That somebody gets some items of an edition, with the tags for which they get them. */
+export function chosenItems(
+  subscriber: number,
+  all: readonly EditionItem[],
+  items: readonly number[],
+  follows: ReadonlySet<string>,
+): ItemPick {
+  const tags = tagsFollowed(all, items, follows);
+  return { subscriber, items, ...(tags.length === 0 ? {} : { follows: tags }), skipped: null };
 }
 
 /** How many get an edition, and how many do not, by reason. */

@@ -4,6 +4,7 @@ import type { Database } from '../../database/open.ts';
 import type { Schema } from '../../database/schema.ts';
 import type { DeliveryState } from '../../database/vocabulary.ts';
 import { WATCHED } from '../pace/failure-watch.ts';
+import { readChoice } from '../choice/choice-text.ts';
 import { deliveryChanges, type Claim, type Settling } from './delivery-changes.ts';
 import type { SubscriberRange } from './waiting-ranges.ts';
 import { furthestRetry, isDue, isInState } from './delivery-states.ts';
@@ -93,7 +94,10 @@ function readings(database: Database, range: SubscriberRange | null): Omit<Deliv
         .where('delivery.edition_id', '=', edition)
         .orderBy('due.id')
         .execute();
-      return rows.map(({ items, ...row }) => ({ ...row, items: items === null ? null : readItems(items) }));
+      return rows.map(({ items, ...row }) => ({
+        ...row,
+        ...(items === null ? { items: null } : readChoice(items)),
+      }));
     },
 
     async nextRetry(edition) {
@@ -205,13 +209,4 @@ function nextDue(
     .orderBy('id')
     .limit(limit)
     .as('due');
-}
-
-/** The indexes of a choice, see the table `choice`. */
-function readItems(json: string): readonly number[] {
-  const items: unknown = JSON.parse(json);
-  if (!Array.isArray(items) || !items.every((item) => typeof item === 'number')) {
-    throw new TypeError(`Unexpected choice ${json}, expected a list of numbers`);
-  }
-  return items;
 }

@@ -77,6 +77,14 @@ const editionSchema: z.ZodType<Edition> = z.strictObject({
   html: parts(),
   text: parts(),
   url: z.string().nullable(),
+  why: z
+    .strictObject({
+      everything: z.string(),
+      following: z.string(),
+      labels: z.record(z.string(), z.string()),
+      others: z.array(z.string()),
+    })
+    .exactOptional(),
 });
 
 function parts(): z.ZodType<Edition['html']> {

@@ -9,6 +9,8 @@ export interface WaitingDelivery {
   readonly name: string | null;
   /** The part of the edition they get. */
   readonly items: ItemChoice;
+  /** Ids of the tags for which they get it; empty, or left out: they get everything. */
+  readonly follows?: readonly string[];
   /** How often it was claimed before. */
   readonly attempts: number;
   /** When it failed first, RFC 3339; `null`: it never did. */

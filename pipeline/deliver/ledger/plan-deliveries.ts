@@ -7,6 +7,7 @@ import { preparedListQuery, type PreparedListQuery } from '../../database/prepar
 import type { Schema } from '../../database/schema.ts';
 import type { Edition } from '../../model/edition.ts';
 import type { ItemPick } from '../choice/picks.ts';
+import { writeChoice } from '../choice/choice-text.ts';
 import type { SkipReason } from './skip-reasons.ts';
 
 /** Does a step of the work whole or not at all. */
@@ -32,14 +33,15 @@ export async function planDeliveries(
     step(async (transaction) => {
       const rows: PlannedRow[] = [];
       const present = await stillThere(transaction, page);
-      for (const { subscriber, items, skipped } of page) {
+      for (const pick of page) {
+        const { subscriber, skipped } = pick;
         if (!present.has(subscriber)) continue;
-        if (items === null) {
+        if (pick.items === null) {
           rows.push({ subscriber, choice: null, skipped });
           continue;
         }
-        const key = JSON.stringify(items);
-        const choice = choices.get(key) ?? (await recordChoice(transaction, of, items, key));
+        const key = writeChoice(pick);
+        const choice = choices.get(key) ?? (await recordChoice(transaction, of, pick.items, key));
         choices.set(key, choice);
         rows.push({ subscriber, choice, skipped: null });
       }

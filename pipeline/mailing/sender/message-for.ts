@@ -9,6 +9,7 @@ import { domainOf } from '../../text/mail-address.ts';
 import { messageIdFor } from '../../message/message-id.ts';
 import { messagePieces } from '../../message/message-parts.ts';
 import type { ItemChoice } from '../../message/outline.ts';
+import { whySentence } from '../../newsletter/text/why-sentence.ts';
 import { ownHeaders } from '../../message/own-headers.ts';
 import type { Edition } from '../../model/edition.ts';
 import type { Sender } from './sender.ts';
@@ -21,6 +22,8 @@ export interface Recipient {
   readonly name: string | null;
   /** The part of the edition they get. */
   readonly items: ItemChoice;
+  /** Ids of the tags for which they get it; empty, or left out: they get everything. */
+  readonly follows?: readonly string[];
 }
 
 /**
@@ -39,7 +42,8 @@ export function messageFor(
   const composer = messageComposer(edition);
   const signer = sender.dkim === null ? null : dkimSigner(sender.dkim);
   const own = ownHeaders(sender, edition);
-  return ({ subscriber, address, name, items }) => {
+  const why = whySentence(edition);
+  return ({ subscriber, address, name, items, follows = [] }) => {
     const messageId = messageIdFor(about.id, address, domain, sender.messageIdKey);
     return {
       messageId,
@@ -57,6 +61,7 @@ export function messageFor(
             mailto: mailtoFor(sender, subscriber),
           },
           preferences: linkTo('preferences', sender.oneClick, subscriber),
+          why: why(follows),
           ownHeaders: own,
         });
         return messagePieces(parts, await signer?.sign(parts, about.date));

@@ -1,8 +1,8 @@
 import { slotValues } from '../../message/compose.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
-import type { Edition, EditionPart, EditionSlot } from '../../model/edition.ts';
+import type { Edition, EditionPart } from '../../model/edition.ts';
 import type { Article, Publication } from '../../model/publication.ts';
-import { type BodyKind, slotContent } from '../../message/slots.ts';
+import { type BodyKind, slotContent, type SlotValues } from '../../message/slots.ts';
 import type { EmitContext } from '../../emit/emitter.ts';
 import type { ItemChoice } from '../../message/outline.ts';
 import { sampleEnvelope, sampleMessage } from '../sample.ts';
@@ -22,6 +22,7 @@ export interface InspectedEdition {
  *
  * @param origins Where its items come from, in order.
  * @param choice The items that the subscriber gets.
+ * @param follows Ids of the tags for which they get them; empty: they get everything.
  */
 export async function inspectEdition(
   edition: Edition,
@@ -29,19 +30,25 @@ export async function inspectEdition(
   publication: Publication,
   context: EmitContext,
   choice: ItemChoice = null,
+  follows: readonly string[] = [],
 ): Promise<InspectedEdition> {
-  return editionInspector(publication, context)(edition, origins, choice);
+  return editionInspector(publication, context)(edition, origins, choice, follows);
 }
 
 /** Like {@link inspectEdition}, for many editions: what is the same in them is checked once. */
 export function editionInspector(
   publication: Publication,
   { settings, templates }: EmitContext,
-): (edition: Edition, origins: readonly ItemOrigin[], choice?: ItemChoice) => Promise<InspectedEdition> {
+): (
+  edition: Edition,
+  origins: readonly ItemOrigin[],
+  choice?: ItemChoice,
+  follows?: readonly string[],
+) => Promise<InspectedEdition> {
   const memory = checkMemory();
-  return async (edition, origins, choice = null) => {
-    const values = slotValues(sampleEnvelope(edition, publication, settings));
-    const bytes = sampleMessage(edition, publication, settings, choice);
+  return async (edition, origins, choice = null, follows = []) => {
+    const values = slotValues(sampleEnvelope(edition, publication, settings, follows));
+    const bytes = sampleMessage(edition, publication, settings, choice, follows);
     const about = {
       settings,
       links: { unsubscribe: values.unsubscribe, web: edition.url },
@@ -87,11 +94,7 @@ interface ItemRange {
 }
 
 /** Follows the parts of an edition through its HTML, in which some are shortened and some left out. */
-function itemRanges(
-  parts: readonly EditionPart[],
-  html: string,
-  values: Readonly<Record<EditionSlot, string>>,
-): readonly ItemRange[] {
+function itemRanges(parts: readonly EditionPart[], html: string, values: SlotValues): readonly ItemRange[] {
   const ranges: ItemRange[] = [];
   let at = 0;
   for (const part of parts) {
@@ -104,11 +107,7 @@ function itemRanges(
   return ranges;
 }
 
-function formsOf(
-  part: EditionPart,
-  values: Readonly<Record<EditionSlot, string>>,
-  kind: BodyKind,
-): readonly string[] {
+function formsOf(part: EditionPart, values: SlotValues, kind: BodyKind): readonly string[] {
   if (part.kind === 'slot') return [slotContent(values, part.slot, kind)];
   return [part.content, ...part.shorter.map(({ at, end }) => part.content.slice(0, at) + end)];
 }

@@ -12,7 +12,7 @@ export function foot({ mail, site, footer }: MailView, audience: TextAudience): 
     '-'.repeat(WIDTH),
     ...(audience.kind === 'mail'
       ? [
-          ...line(`You get this email because this address is subscribed to ${site.title}.`),
+          EDITION_SLOTS.why,
           'Unsubscribe:',
           EDITION_SLOTS.unsubscribe,
           ...(footer.preferencesUrl === null

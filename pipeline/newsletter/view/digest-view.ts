@@ -1,6 +1,7 @@
 import type { Article, Milestone, Publication } from '../../model/publication.ts';
 import type { EmitContext } from '../../emit/emitter.ts';
 import type { DateWords } from '../../emit/date-words.ts';
+import type { DigestPeriod } from '../../model/digest.ts';
 import { firstItems } from '../items.ts';
 import { byline } from './byline.ts';
 import { type MailView, mailView } from './mail-view.ts';
@@ -22,6 +23,8 @@ export interface DigestContent {
   readonly title: string;
   /** In words: `November 16 to 22, 2026`; empty: not stated. */
   readonly period: string;
+  /** How often such a digest comes; left out: not stated. */
+  readonly frequency?: DigestPeriod;
   /** In the order shown. An article without milestones is one item, as a whole. */
   readonly articles: readonly DigestArticle[];
 }

@@ -30,6 +30,8 @@ export interface MailView {
   readonly footer: {
     /** Where post reaches the sender, a line each. */
     readonly postalAddress: readonly string[];
+    /** Why its reader gets it: the token of a slot; `null`: it says so itself. */
+    readonly why: string | null;
     /** The token of a slot; `null`: the mail goes to nobody who could unsubscribe. */
     readonly unsubscribeUrl: string | null;
     /** The token of a slot; `null`: there is no page where a subscriber chooses. */
@@ -94,6 +96,7 @@ export function mailView(
     theme: newsletter.theme,
     footer: {
       postalAddress: newsletter.postalAddress,
+      why: EDITION_SLOTS.why,
       unsubscribeUrl: EDITION_SLOTS.unsubscribe,
       preferencesUrl: endpoint === null ? null : EDITION_SLOTS.preferences,
       replies: repliesView(newsletter),

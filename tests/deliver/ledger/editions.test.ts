@@ -267,6 +267,18 @@ describe('an edition whose sending begins', () => {
     ]);
   });
 
+  test('knows for which tags somebody gets the same as others', async () => {
+    await begin('article', EDITION, [
+      { subscriber: 1, items: [0], skipped: null },
+      { subscriber: 2, items: [0], follows: ['x', 'y'], skipped: null },
+      { subscriber: 3, items: [0], follows: ['x', 'y'], skipped: null },
+    ]);
+    expect(await database.selectFrom('choice').select('items').orderBy('id').execute()).toEqual([
+      { items: '[0]' },
+      { items: '[[0],["x","y"]]' },
+    ]);
+  });
+
   test('is kept as it was, and stays so, whatever it says by then', async () => {
     await begin();
     await begin('article', { ...EDITION, subject: 'Second' }, [], LATER);

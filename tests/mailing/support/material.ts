@@ -1,7 +1,7 @@
 import type { MailSource } from '../../../pipeline/mailing/mail-source.ts';
 import { articleItems } from '../../../pipeline/newsletter/items.ts';
 import { cutAtSlots } from '../../../pipeline/message/slots.ts';
-import { EDITION_SLOTS, type Edition } from '../../../pipeline/model/edition.ts';
+import { EDITION_SLOTS, WHY_TAGS, type Edition } from '../../../pipeline/model/edition.ts';
 import type { Article, Publication } from '../../../pipeline/model/publication.ts';
 import type { Settings } from '../../../pipeline/model/settings/settings.ts';
 import { plainArticle, plainMilestone } from '../../support/plain-article.ts';
@@ -98,6 +98,14 @@ function plainEdition(
     items,
     html: parts(`<a href="${EDITION_SLOTS.unsubscribe}">Unsubscribe</a>`),
     text: parts(`Unsubscribe: ${EDITION_SLOTS.unsubscribe}\n`),
+    why: {
+      everything: 'Because you get everything.',
+      following: `Because you follow ${WHY_TAGS}.`,
+      labels: Object.fromEntries(
+        items.flatMap(({ tags }) => tags.map((tag) => [tag, tag.toUpperCase()] as const)),
+      ),
+      others: [],
+    },
   };
 }
 
