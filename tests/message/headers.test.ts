@@ -157,14 +157,17 @@ test('without a page, the links to leave and to choose open a mail', () => {
   expect(slotValues({ unsubscribe: ways, preferences: 'https://l.example/p' })).toEqual({
     unsubscribe: 'https://l.example/u',
     preferences: 'https://l.example/p',
+    why: '',
   });
   expect(slotValues({ unsubscribe: ways, preferences: null })).toEqual({
     unsubscribe: 'https://l.example/u',
     preferences: 'https://l.example/u',
+    why: '',
   });
   expect(slotValues({ unsubscribe: { ...ways, url: null }, preferences: null })).toEqual({
     unsubscribe: 'mailto:a@example.org',
     preferences: 'mailto:a@example.org',
+    why: '',
   });
 });
 

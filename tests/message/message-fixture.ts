@@ -54,6 +54,7 @@ export function sampleEnvelope(changed: Partial<MessageEnvelope> = {}): MessageE
       mailto: 'mailto:editor@example.org?subject=unsubscribe',
     },
     preferences: 'https://lists.example.org/p/abc?x=1&y=2',
+    why: 'You get this because you follow Docker & Kubernetes.',
     ownHeaders: {},
     ...changed,
   };

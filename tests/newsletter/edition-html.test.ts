@@ -135,7 +135,7 @@ describe('the HTML of an edition', () => {
   it('has a visible unsubscribe link, the reason why the reader gets it, and the postal address', () => {
     const links = named('a').filter(({ properties }) => properties['href'] === EDITION_SLOTS.unsubscribe);
     expect(links.map(treeText)).toEqual(['Unsubscribe from Container & Cloud Log']);
-    expect(html).toContain('You get this email because');
+    expect(html).toContain(`>${EDITION_SLOTS.why} <a `);
     expect(html).toContain('1 Harbour Street<br>Hamburg');
   });
 

@@ -38,7 +38,7 @@ export const MAILS: RuleChapter = {
     means: 'A heading skips a level, or there are two titles. Screen readers go by headings.',
     template: FOOTER,
     changed: '<!--mail--><h1>You</h1> get this email',
-    ours: '<!--mail-->You get this email',
+    ours: '<!--mail-->{{ footer.why }}',
   },
   'mail-image-address': {
     means: 'A picture has an address that is relative to nothing, because a mail has none of its own.',
@@ -101,8 +101,8 @@ export const MAILS: RuleChapter = {
   'mail-text-links': {
     means: 'A link is in the HTML only. Whoever reads the text part doesn’t have it.',
     template: FOOTER,
-    changed: '<!--mail--><a href="https://example.com/shop">Visit the shop.</a> You get this email',
-    ours: '<!--mail-->You get this email',
+    changed: '<!--mail--><a href="https://example.com/shop">Visit the shop.</a> {{ footer.why }}',
+    ours: '<!--mail-->{{ footer.why }}',
   },
   'mail-text-width': {
     means: 'A line of the text part is wider than some mail programs show.',

@@ -147,7 +147,7 @@ describe('a mistake in a template has its line', () => {
   const footer = 'partials/footer.mjml';
   it.each([
     ['a picture without alt', header, '<h1 ', '<img src="https://example.org/wide.png"><h1 ', 'mail-alt'],
-    ['a second h1', footer, 'You get this email', '<h1>You</h1> get this email', 'mail-headings'],
+    ['a second h1', footer, '{{ footer.why }}', '<h1>You</h1> get this email', 'mail-headings'],
     ['a script', header, '<h1 ', '<script>watch()</script><h1 ', 'mail-active-content'],
     [
       'a style from elsewhere',
@@ -166,15 +166,15 @@ describe('a mistake in a template has its line', () => {
     [
       'a layout table that does not say so',
       footer,
-      'You get this email',
-      '<table><tr><td>You get this email</td></tr></table>',
+      '{{ footer.why }}',
+      '<table><tr><td>{{ footer.why }}</td></tr></table>',
       'mail-layout-table',
     ],
     [
       'a link that is in the HTML alone',
       footer,
-      'You get this email',
-      '<a href="https://example.org/elsewhere">Elsewhere</a> You get this email',
+      '{{ footer.why }}',
+      '<a href="https://example.org/elsewhere">Elsewhere</a> {{ footer.why }}',
       'mail-text-links',
     ],
     ['a flexbox', header, '<h1 style="', '<h1 style="display:flex;', 'mail-client-support'],
@@ -250,7 +250,11 @@ describe('size', () => {
   });
 
   it('templates too large to fit are an error', async () => {
-    const templates = changed('partials/footer.mjml', 'You get', `${'x '.repeat(52_000)} You get`);
+    const templates = changed(
+      'partials/footer.mjml',
+      '{{ footer.why }}',
+      `${'x '.repeat(52_000)} {{ footer.why }}`,
+    );
     expect((await found({ templates })).map(({ rule }) => rule)).toContain('mail-size');
   });
 });
