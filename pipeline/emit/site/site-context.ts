@@ -1,5 +1,6 @@
 import type { Article, Publication, Tag } from '../../model/publication.ts';
 import type { NavigationSettings } from '../../model/settings/settings.ts';
+import { type AxisWords, createAxisWords } from '../timeline/axis-words.ts';
 import { type DateWords, createDateWords } from '../date-words.ts';
 import { type Direction, directionOf } from '../direction.ts';
 import type { EmitContext, Generator } from '../emitter.ts';
@@ -22,6 +23,8 @@ export interface SiteContext {
   /** The articles whose newsletters are on the web. */
   readonly webEditions: ReadonlySet<Article>;
   readonly words: DateWords;
+  /** What the marks of a drawing's scale are called in a language. */
+  readonly axisWords: (language: string) => AxisWords;
   readonly views: SiteViews;
   /** `directionOf`, which asks Intl only once for each language. */
   readonly direction: (language: string) => Direction;
@@ -85,6 +88,7 @@ export function siteContext(publication: Publication, context: EmitContext): Sit
     pictures: { sizes: context.pictures, choices: context.choices, site: publication.site.url },
     subscribe,
     words: createDateWords(),
+    axisWords: createAxisWords(),
     views: createSiteViews(),
     direction: (language) => directions(language, () => directionOf(language)),
     feeds,

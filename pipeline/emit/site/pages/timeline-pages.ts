@@ -1,17 +1,21 @@
 import { permalinks } from '../../../model/permalinks.ts';
+import { cardOf } from '../../cards/article-card.ts';
 import { chrome } from '../chrome.ts';
 import type { MilestoneEntry } from '../entries.ts';
 import { milestoneEntry } from '../entries.ts';
+import { type DrawingView, drawingView } from '../timeline/drawings.ts';
 import { head, numbered } from '../head.ts';
 import { type SitePage, type PageView, rootFrom } from '../page.ts';
 import type { SiteContext } from '../site-context.ts';
 import { type PagerView, pagerView } from '../pager-view.ts';
-import { type Slice, paginate } from '../paginate.ts';
-import { type Moment, moments } from '../moments.ts';
+import { type Pager, type Slice, paginate } from '../paginate.ts';
+import { type Moment, moments } from '../timeline/moments.ts';
 
 /** What `timeline.liquid` gets besides the page. */
 export interface TimelineView {
   readonly pager: PagerView;
+  /** On the first page of everything, on the others of what is on them; `null`: there is too little for one. */
+  readonly drawing: DrawingView | null;
   /** Every year that has a milestone, with a link to where it begins. */
   readonly jumps: readonly {
     /** Four digits. */ readonly year: string;
@@ -43,7 +47,8 @@ const folder = 'timeline/';
 
 /** All dated milestones, latest first, by year and month. */
 export function* timelinePages(context: SiteContext): Generator<SitePage> {
-  const slices = paginate(moments(context.publication), MOMENTS_A_PAGE, folder);
+  const all = moments(context.publication);
+  const slices = paginate(all, MOMENTS_A_PAGE, folder);
   const starts = yearStarts(slices);
   for (const { path, items, pager } of slices) {
     const root = rootFrom(path);
@@ -54,11 +59,15 @@ export function* timelinePages(context: SiteContext): Generator<SitePage> {
         pager,
         [...starts],
         items.map(({ listing, article: { title, address } }) => [listing, title, address]),
+        drawn(pager, items, context),
       ],
       view: (): PageView & TimelineView => ({
         site: chrome(context, root),
         page: head(context, { path, section: 'timeline', heading: numbered('Timeline', pager.number) }),
         pager: pagerView(pager, root),
+        drawing: drawingView(pager.number === 1 ? all : items, context, root, (year) =>
+          yearHref(String(year).padStart(4, '0'), starts, path, root),
+        ),
         jumps: jumps(starts, path, root),
         years: years(items, context, root),
       }),
@@ -97,8 +106,31 @@ function yearStarts(slices: readonly Slice<Moment>[]): ReadonlyMap<string, strin
 }
 
 function jumps(starts: ReadonlyMap<string, string>, here: string, root: string): TimelineView['jumps'] {
-  return [...starts].map(([year, path]) => {
-    const page = path === here ? '' : permalinks.asset(root, path.replace(/index\.html$/u, ''));
-    return { year, href: `${page}#y${year}` };
+  return [...starts.keys()].flatMap((year) => {
+    const href = yearHref(year, starts, here, root);
+    return href === null ? [] : [{ year, href }];
   });
+}
+
+function yearHref(
+  year: string,
+  starts: ReadonlyMap<string, string>,
+  here: string,
+  root: string,
+): string | null {
+  const path = starts.get(year);
+  if (path === undefined) return null;
+  const page = path === here ? '' : permalinks.asset(root, path.replace(/index\.html$/u, ''));
+  return `${page}#y${year}`;
+}
+
+/** What a page's drawing depends on besides what its list does: tags, and on the first page all dates. */
+function drawn(
+  { number }: Pager,
+  items: readonly Moment[],
+  { publication: { articles, tags } }: SiteContext,
+): readonly unknown[] {
+  const labels = tags.map(({ id, label }) => [id, label]);
+  if (number === 1) return [labels, articles.map((article) => [cardOf(article).items, article.address])];
+  return [labels, items.map(({ article, index }) => cardOf(article).milestones[index]?.tags ?? [])];
 }

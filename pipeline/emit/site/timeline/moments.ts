@@ -1,12 +1,12 @@
-import type { Article, Publication } from '../../model/publication.ts';
-import { cardOf } from '../cards/article-card.ts';
+import type { Article, Publication } from '../../../model/publication.ts';
+import { cardOf } from '../../cards/article-card.ts';
 
 /** A milestone's place on the timeline. */
 export interface Moment {
   readonly article: Article;
   /** The milestone's index in its article. */
   readonly index: number;
-  /** See {@link import('../cards/article-card.ts').MilestoneCard.listing}. */
+  /** See {@link import('../../cards/article-card.ts').MilestoneCard.listing}. */
   readonly listing: string;
   /** `YYYY`. */
   readonly year: string;

@@ -1,0 +1,95 @@
+import { permalinks } from '../../../model/permalinks.ts';
+import type { Article } from '../../../model/publication.ts';
+import { spanOf } from '../../timeline/happening.ts';
+import type { MarkShape } from '../../timeline/wide-layout.ts';
+import { drawTimeline, type Describable } from '../../timeline/timeline-drawing.ts';
+import type { SiteContext } from '../site-context.ts';
+
+/** A timeline as a picture, see `partials/drawing.liquid`. */
+export interface DrawingView {
+  /** SVG for wide windows and paper. */
+  readonly wide: string;
+  /** SVG for narrow windows. */
+  readonly tall: string;
+  /** How many milestones it shows. */
+  readonly count: number;
+  /** How many of them it names; fewer than all: the others are counted. */
+  readonly named: number;
+  /** What its marks mean, of each kind that it has. */
+  readonly marks: readonly MarkShape[];
+  /** The subjects that are told apart; empty if there is only one. */
+  readonly lanes: readonly {
+    /** A tag's label. */ readonly label: string;
+    /** Its colour, from 0. */ readonly colour: number;
+  }[];
+}
+
+/** A milestone by its place. */
+export interface DatedPlace {
+  readonly article: Article;
+  /** Its index in the article. */
+  readonly index: number;
+}
+
+/**
+ * Draws milestones that have dates.
+ *
+ * @param root The path to the site's root.
+ * @param yearHref Where a year begins on the page; `null`: nowhere.
+ * @returns `null`: they are too few for a drawing.
+ */
+export function drawingView(
+  places: readonly DatedPlace[],
+  context: SiteContext,
+  root: string,
+  yearHref: (year: number) => string | null,
+): DrawingView | null {
+  const { site, tags } = context.publication;
+  const labels = new Map(tags.map(({ id, label }) => [id, label]));
+  const drawing = drawTimeline(
+    places.flatMap((place) => describable(place, context, root)),
+    {
+      axis: context.axisWords(site.language),
+      isRightToLeft: context.direction(site.language) === 'rtl',
+      name: 'Timeline',
+      yearHref,
+      laneOf: (tag) =>
+        tag === null
+          ? { label: 'Other', href: null }
+          : { label: labels.get(tag) ?? tag, href: permalinks.tag(root, tag) },
+    },
+  );
+  if (drawing === null) return null;
+  const { wide, tall, count, named, shapes, lanes } = drawing;
+  return {
+    wide,
+    tall,
+    count,
+    named,
+    marks: shapes,
+    lanes: lanes.length < 2 ? [] : lanes.map(({ label, colour }) => ({ label, colour })),
+  };
+}
+
+function describable(
+  { article, index }: DatedPlace,
+  { words, direction }: SiteContext,
+  root: string,
+): readonly Describable[] {
+  const milestone = article.milestones[index];
+  if (milestone === undefined || milestone.date === null) return [];
+  const { date, tags, ordinal, title, anchor } = milestone;
+  return [
+    {
+      ...spanOf(date),
+      tags: tags.map(({ id }) => id),
+      number: ordinal,
+      describe: () => ({
+        title,
+        isRightToLeft: direction(article.language) === 'rtl',
+        words: words.partial(date, article.language).words,
+        href: permalinks.milestone(root, article.address, anchor),
+      }),
+    },
+  ];
+}
