@@ -8,6 +8,7 @@ import { type ListedFeed, listFeeds } from '../feed-list.ts';
 import { webEditions } from '../web-editions.ts';
 import { createMemory } from '../memory.ts';
 import { dataHash } from '../../text/hash.ts';
+import type { MessageValues } from '../../words/message.ts';
 import type { SitePictures } from './page-pictures.ts';
 import { createSiteViews, type SiteViews } from './site-views.ts';
 
@@ -23,6 +24,8 @@ export interface SiteContext {
   /** The articles whose newsletters are on the web. */
   readonly webEditions: ReadonlySet<Article>;
   readonly words: DateWords;
+  /** Words of the interface, in the language of the site. */
+  readonly say: (key: string, values?: MessageValues) => string;
   /** What the marks of a drawing's scale are called in a language. */
   readonly axisWords: (language: string) => AxisWords;
   readonly views: SiteViews;
@@ -88,6 +91,7 @@ export function siteContext(publication: Publication, context: EmitContext): Sit
     pictures: { sizes: context.pictures, choices: context.choices, site: publication.site.url },
     subscribe,
     words: createDateWords(),
+    say: (key, values) => context.words.say(publication.site.language, key, values),
     axisWords: createAxisWords(),
     views: createSiteViews(),
     direction: (language) => directions(language, () => directionOf(language)),

@@ -1,4 +1,4 @@
-import { type Pen } from './pen.ts';
+import { type TimePen } from './pen.ts';
 import { px, svg, type SvgElement } from './svg.ts';
 import { DOT, type MarkShape } from './wide-layout.ts';
 
@@ -26,7 +26,7 @@ export interface AcrossMark {
  */
 export function acrossMark(
   { shape, from, to, y, colour }: AcrossMark,
-  pen: Pen,
+  pen: TimePen,
   name: string,
 ): readonly SvgElement[] {
   const middle = { cx: pen.x((from + to) / 2), cy: px(y) };

@@ -2,7 +2,7 @@ import type { Period } from './counts.ts';
 import { acrossMark, fades } from './draw-marks.ts';
 import type { NamedLane, DrawnSubject } from './drawing.ts';
 import type { Happening } from './happening.ts';
-import { createPen, isolated, type Pen } from './pen.ts';
+import { createPen, isolated, type TimePen } from './pen.ts';
 import { px, svg, type SvgElement } from './svg.ts';
 import { textWidth } from './text-width.ts';
 import { frameOf, placeIn, type Tick, ticksOf, type TimeFrame, ZOOMS } from './time-axis.ts';
@@ -103,7 +103,7 @@ interface Part {
   readonly height: number;
 }
 
-function laneHead({ label, href }: NamedLane, pen: Pen): readonly SvgElement[] {
+function laneHead({ label, href }: NamedLane, pen: TimePen): readonly SvgElement[] {
   const name = svg(
     'text',
     { class: 'tl-lane-name', x: pen.x(0), y: 16, 'text-anchor': pen.anchor('start') },
@@ -119,7 +119,7 @@ function item(
   { happening, shape, from, to, label }: PlacedHappening,
   colour: number,
   y: number,
-  pen: Pen,
+  pen: TimePen,
 ): SvgElement {
   return svg(
     'a',
@@ -146,7 +146,7 @@ function columns(
   lane: number,
   most: number,
   head: number,
-  pen: Pen,
+  pen: TimePen,
 ): Part {
   const heightOf = (count: number): number => Math.max(2, (count / most) * COLUMN);
   const highest = periods.reduce((high, { counts }) => Math.max(high, heightOf(counts[lane] ?? 0)), 0);
@@ -176,7 +176,7 @@ function columns(
 function axis(
   frame: TimeFrame,
   { axis: words, yearHref }: DrawnSubject,
-  pen: Pen,
+  pen: TimePen,
   { width, size }: WideSize,
   bottom: number,
 ): readonly SvgElement[] {
@@ -187,7 +187,7 @@ function axis(
 
 function tickMark(
   { at: place, label, isMain, year, zoom }: Tick,
-  pen: Pen,
+  pen: TimePen,
   bottom: number,
   yearHref: DrawnSubject['yearHref'],
 ): SvgElement {

@@ -5,7 +5,7 @@ import type { MarkLabel } from './wide-layout.ts';
  * Puts places on a scale that runs across into the attributes of SVG. Time runs as the page is read: from right to left
  * where the page is. All text is written with `direction="ltr"`, so that anchors are sides.
  */
-export interface Pen {
+export interface TimePen {
   /** An `x`. @param part From 0 to 1 of the width, in the direction of time. */
   x(part: number): string | number;
   /** `x` and `width` of a rectangle. */
@@ -16,12 +16,12 @@ export interface Pen {
 }
 
 /**
- * Makes a {@link Pen}.
+ * Makes a {@link TimePen}.
  *
  * @param width In pixels; `null`: the drawing is as wide as the page, so places are percentages, and names stay as large
  * as they are wherever it is shown.
  */
-export function createPen(isRightToLeft: boolean, width: number | null): Pen {
+export function createPen(isRightToLeft: boolean, width: number | null): TimePen {
   const turned = (part: number): number => (isRightToLeft ? 1 - part : part);
   const length = (part: number): string | number =>
     width === null ? `${Math.round(part * 10_000) / 100}%` : px(part * width);

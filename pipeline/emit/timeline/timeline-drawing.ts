@@ -11,7 +11,7 @@ import { type MarkShape, markOf } from './wide-layout.ts';
 
 /** A dated milestone that is described when it is named. */
 export interface Describable extends DatedItem {
-  describe(): Pick<Happening, 'title' | 'isRightToLeft' | 'words' | 'href'>;
+  readonly describe: () => Pick<Happening, 'title' | 'isRightToLeft' | 'words' | 'href'>;
 }
 
 /** What surrounds a drawing. */

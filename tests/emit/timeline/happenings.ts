@@ -13,19 +13,10 @@ export function numbersFrom(seed: number): () => number {
   };
 }
 
-const WORDS = [
-  ...['Docker', '1.10', 'is', 'released', 'a', 'Kubernetes', 'W', 'iiiiiiii', 'WWWWWW', '&<>"'],
-  ...[
-    '容器安全',
-    'コンテナ',
-    'संग्रह',
-    'الحاويات',
-    'אבטחה',
-    '👩🏽‍🚀',
-    'Überraschung',
-    'Donaudampfschifffahrtsgesellschaft',
-  ],
-] as const;
+const WORDS =
+  'Docker 1.10 is released a Kubernetes W iiiiiiii WWWWWW &<>" 容器安全 コンテナ संग्रह الحاويات אבטחה 👩🏽‍🚀 Überraschung Donaudampfschifffahrtsgesellschaft'.split(
+    ' ',
+  );
 const EXTENTS: readonly DateExtent[] = ['day', 'within', 'period', 'since'];
 /** How many days a timeline is long: one, some, a year, decades, centuries. */
 const RANGES = [1, 12, 60, 366, 9000, 700_000] as const;

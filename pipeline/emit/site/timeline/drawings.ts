@@ -51,11 +51,11 @@ export function drawingView(
     {
       axis: context.axisWords(site.language),
       isRightToLeft: context.direction(site.language) === 'rtl',
-      name: 'Timeline',
+      name: context.say('site.drawing.name'),
       yearHref,
       laneOf: (tag) =>
         tag === null
-          ? { label: 'Other', href: null }
+          ? { label: context.say('site.drawing.rest'), href: null }
           : { label: labels.get(tag) ?? tag, href: permalinks.tag(root, tag) },
     },
   );
