@@ -33,7 +33,7 @@ export function authorSlugs({ authors }: Article): readonly string[] {
 const LONGEST = 60;
 
 /** `null` for a name without a letter or digit. */
-function authorSlug({ name }: Author): string | null {
+export function authorSlug({ name }: Pick<Author, 'name'>): string | null {
   return nameSlug(cleanLine(name), LONGEST) || null;
 }
 

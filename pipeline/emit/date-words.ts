@@ -13,7 +13,7 @@ export interface DateView {
   readonly datetime: string | null;
 }
 
-/** Puts dates into words. Keeps what Intl prepared for a language, because preparing costs more than using it. */
+/** Puts dates and durations into words. Keeps what Intl prepared for a language, because preparing costs more than using it. */
 export interface DateWords {
   /** A date of reduced precision. */
   partial(date: PartialDate, language: string): DateView;
@@ -21,6 +21,10 @@ export interface DateWords {
   day(time: string, language: string): DateView;
   /** `February`. @param month `YYYY-MM`. */
   month(month: string, language: string): string;
+  /** `February 2016`. @param month `YYYY-MM`. */
+  monthOfYear(month: string, language: string): string;
+  /** `5 min`. @param count Of minutes. */
+  minutes(count: number, language: string): string;
 }
 
 type DateFormatName = 'year' | 'month' | 'day' | 'monthName';
@@ -46,6 +50,7 @@ const fieldsOfPrecision: Readonly<Record<PartialDate['precision'], DateFormatNam
 export function createDateWords(): DateWords {
   // Formatting a range takes tens of microseconds, and a date is on several pages.
   const formats = createMemory<Intl.DateTimeFormat>();
+  const minutes = createMemory<Intl.NumberFormat>();
   const partials = createMemory<DateView>();
   const days = createMemory<string>();
   const times = createMemory<DateView>();
@@ -69,7 +74,18 @@ export function createDateWords(): DateWords {
         return share({ words, exact: null, datetime: time });
       }),
     month: (month, language) => format(language, 'monthName').format(new Date(`${month}-01T00:00:00Z`)),
+    monthOfYear: (month, language) => format(language, 'month').format(new Date(`${month}-01T00:00:00Z`)),
+    minutes: (count, language) => minutes(language, () => minuteFormatter(language)).format(count),
   };
+}
+
+function minuteFormatter(language: string): Intl.NumberFormat {
+  const options: Intl.NumberFormatOptions = { style: 'unit', unit: 'minute', unitDisplay: 'short' };
+  try {
+    return new Intl.NumberFormat(language, options);
+  } catch {
+    return new Intl.NumberFormat('en', options);
+  }
 }
 
 function partialView({ edtf }: PartialDate, words: string | null, days: string | null): DateView {

@@ -17,7 +17,7 @@ export interface ListedFeed {
   readonly description: string;
   /** Its authors. */
   readonly authors: readonly Author[];
-  /** The page that shows the same, absolute; for an author's feed, the site itself. */
+  /** The page that shows the same, absolute. */
   readonly home: string;
 }
 
@@ -34,7 +34,11 @@ export function listFeeds(publication: Publication): readonly ListedFeed[] {
     feed('articles', '', {}),
     feed('milestones', 'milestones/', { title: `${title}: milestones`, home: permalinks.timeline(url) }),
     ...listAuthors(publication).map(({ slug, author }) =>
-      feed({ author: slug }, `authors/${slug}/`, { title: `${title}: by ${author.name}`, authors: [author] }),
+      feed({ author: slug }, `authors/${slug}/`, {
+        title: `${title}: by ${author.name}`,
+        home: permalinks.author(url, slug),
+        authors: [author],
+      }),
     ),
     ...tags.map((tag) => tagFeed(tag, `tags/${tag.id}/`, site)),
   ];

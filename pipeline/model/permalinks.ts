@@ -8,6 +8,10 @@ export const permalinks = {
   milestone: (site: string, address: string, anchor: string): string =>
     `${permalinks.page(site, address)}#${encodeURIComponent(anchor)}`,
   tag: (site: string, tag: string): string => `${site}tags/${encodeURIComponent(tag)}/`,
+  /** @param author Their slug, see `ListedAuthor`. */
+  author: (site: string, author: string): string => `${site}authors/${encodeURIComponent(author)}/`,
+  /** @param period Empty for all years, a year (`2016`), or a month of one (`2016/02`). */
+  archive: (site: string, period: string): string => `${site}archive/${period === '' ? '' : `${period}/`}`,
   timeline: (site: string): string => `${site}timeline/`,
   feeds: (site: string): string => `${site}feeds/`,
   newsletter: (site: string, slug: string): string => `${site}${encodePath(newsletterFile(slug, 'html'))}`,

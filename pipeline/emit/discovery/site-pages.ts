@@ -1,3 +1,5 @@
+import { archivePeriods } from '../archive-periods.ts';
+import { authorSlugs, listAuthors } from '../author-list.ts';
 import { cardOf } from '../cards/article-card.ts';
 import { permalinks } from '../../model/permalinks.ts';
 import type { Article, Publication } from '../../model/publication.ts';
@@ -14,7 +16,8 @@ export interface SitemapEntry {
 export function sitePages(publication: Publication): readonly SitemapEntry[] {
   const { site, articles, pages, tags } = publication;
   const latest = latestOf(articles);
-  const byTag = articlesByTag(articles);
+  const byTag = articlesBy(articles, (article) => cardOf(article).tags);
+  const byAuthor = articlesBy(articles, authorSlugs);
   return [
     { url: site.url, modified: latest },
     ...articles
@@ -24,6 +27,15 @@ export function sitePages(publication: Publication): readonly SitemapEntry[] {
     ...tags.map(({ id }) => ({
       url: permalinks.tag(site.url, id),
       modified: latestOf(byTag.get(id) ?? []),
+    })),
+    ...listAuthors(publication).map(({ slug }) => ({
+      url: permalinks.author(site.url, slug),
+      modified: latestOf(byAuthor.get(slug) ?? []),
+    })),
+    ...(latest === null ? [] : [{ url: permalinks.archive(site.url, ''), modified: latest }]),
+    ...archivePeriods(articles).map(({ period, articles: own }) => ({
+      url: permalinks.archive(site.url, period),
+      modified: latestOf(own),
     })),
     { url: permalinks.timeline(site.url), modified: latest },
     { url: permalinks.feeds(site.url), modified: null },
@@ -41,14 +53,17 @@ export function latestOf(articles: readonly Article[]): string | null {
     );
 }
 
-function articlesByTag(articles: readonly Article[]): ReadonlyMap<string, readonly Article[]> {
-  const byTag = new Map<string, Article[]>();
+function articlesBy(
+  articles: readonly Article[],
+  keysOf: (article: Article) => readonly string[],
+): ReadonlyMap<string, readonly Article[]> {
+  const byKey = new Map<string, Article[]>();
   for (const article of articles) {
-    for (const id of cardOf(article).tags) {
-      const tagged = byTag.get(id);
-      if (tagged === undefined) byTag.set(id, [article]);
-      else tagged.push(article);
+    for (const key of keysOf(article)) {
+      const members = byKey.get(key);
+      if (members === undefined) byKey.set(key, [article]);
+      else members.push(article);
     }
   }
-  return byTag;
+  return byKey;
 }

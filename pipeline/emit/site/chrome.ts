@@ -1,4 +1,5 @@
 import { permalinks } from '../../model/permalinks.ts';
+import { authorSlug } from '../author-list.ts';
 import { navigation, type NavigationView } from './navigation.ts';
 import type { SiteContext, SubscribeForm } from './site-context.ts';
 import type { Direction } from '../direction.ts';
@@ -16,6 +17,8 @@ export interface ChromeView {
   readonly home: string;
   /** Link to the page of all tags. */
   readonly tags: string;
+  /** Link to the list of years. */
+  readonly archive: string;
   /** Link to the timeline. */
   readonly timeline: string;
   /** Link to the page of all feeds. */
@@ -48,7 +51,7 @@ export interface ChromeView {
 export interface PersonView {
   /** What they are called. */
   readonly name: string;
-  /** Their page; `null` if there is none that a browser may open. */
+  /** Their page here, or else their own; `null` if there is none that a browser may open. */
   readonly href: string | null;
 }
 
@@ -57,10 +60,9 @@ export function chrome(context: SiteContext, root: string): ChromeView {
   return context.views.chrome(root, () => chromeView(context, root));
 }
 
-function chromeView(
-  { publication: { site, pages }, navigation: listed, generator, subscribe, direction }: SiteContext,
-  root: string,
-): ChromeView {
+function chromeView(context: SiteContext, root: string): ChromeView {
+  const { navigation: listed, generator, subscribe, direction } = context;
+  const { site, pages } = context.publication;
   return {
     title: site.title,
     description: site.description,
@@ -68,6 +70,7 @@ function chromeView(
     direction: direction(site.language),
     home: root,
     tags: permalinks.asset(root, 'tags/'),
+    archive: permalinks.archive(root, ''),
     timeline: permalinks.timeline(root),
     feeds: permalinks.feeds(root),
     opml: permalinks.asset(root, 'feeds.opml'),
@@ -77,19 +80,32 @@ function chromeView(
     copyScript: permalinks.asset(root, 'copy.js'),
     favicon: permalinks.asset(root, 'favicon.svg'),
     icon: permalinks.asset(root, 'icon.png'),
-    authors: people(site.authors),
+    authors: people(site.authors, context, root),
     navigation: navigation(pages, listed, root),
     subscribe,
     generator: { name: generator.name, version: generator.version, url: generator.url },
   };
 }
 
-/** People, with web links only: an author's address comes from front matter and may be anything. */
+/**
+ * People, each with a link to their page here, or else to their own, of the web only: an author's address comes from front
+ * matter and may be anything.
+ *
+ * @param root The path to the site's root.
+ */
 export function people(
   authors: readonly { readonly name: string; readonly url: string | null }[],
+  { authorPages }: Pick<SiteContext, 'authorPages'>,
+  root: string,
 ): readonly PersonView[] {
-  return authors.map(({ name, url }) => ({
-    name,
-    href: url !== null && /^https?:\/\//iu.test(url) ? url : null,
-  }));
+  return authors.map(({ name, url }) => {
+    const slug = authorSlug({ name });
+    const page = slug !== null && authorPages.has(slug) ? permalinks.author(root, slug) : null;
+    return { name, href: page ?? webAddress(url) };
+  });
+}
+
+/** An address, if a browser may open it. */
+export function webAddress(url: string | null): string | null {
+  return url !== null && /^https?:\/\//iu.test(url) ? url : null;
 }

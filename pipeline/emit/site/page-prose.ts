@@ -5,6 +5,7 @@ import { highlightedBlocks } from '../../text/highlight/code-blocks.ts';
 import { formulas } from './formulas.ts';
 import { nestHeadings } from './headings.ts';
 import type { PagePictures } from './page-pictures.ts';
+import { footnotePopovers } from './reading/footnotes.ts';
 import { relativeLinks } from './relative-links.ts';
 
 /** Where a piece of prose is. */
@@ -17,6 +18,8 @@ export interface ProseContext {
   readonly site: string;
   /** The page's URL, absolute. */
   readonly page: string;
+  /** What the button is called that opens a footnote. */
+  readonly note: (number: string) => string;
   /** Processes the page's pictures. */
   readonly pictures: PagePictures;
 }
@@ -27,7 +30,7 @@ export interface ProseContext {
  */
 export function pageProse(prose: Prose, { above, ...place }: ProseContext): string {
   const html = formulas(relativeLinks(nestHeadings(place.pictures(captions(prose.html)), above), place));
-  return scrollableBlocks(scrollableTables(highlightedBlocks(html, MOST_CODE)));
+  return footnotePopovers(scrollableBlocks(scrollableTables(highlightedBlocks(html, MOST_CODE))), place.note);
 }
 
 /** In a piece of prose, in UTF-16 units; takes less than a second. */

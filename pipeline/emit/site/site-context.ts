@@ -10,6 +10,9 @@ import { createMemory } from '../memory.ts';
 import { dataHash } from '../../text/hash.ts';
 import type { MessageValues } from '../../words/message.ts';
 import type { SitePictures } from './page-pictures.ts';
+import { authorSlug } from '../author-list.ts';
+import { type Related, relatedArticles } from './reading/related.ts';
+import type { Words } from '../../words/words.ts';
 import { createSiteViews, type SiteViews } from './site-views.ts';
 
 /** What pages are made from, prepared once per build. */
@@ -28,12 +31,18 @@ export interface SiteContext {
   readonly say: (key: string, values?: MessageValues) => string;
   /** What the marks of a drawing's scale are called in a language. */
   readonly axisWords: (language: string) => AxisWords;
+  /** The words of the interface. */
+  readonly catalogue: Words;
   readonly views: SiteViews;
   /** `directionOf`, which asks Intl only once for each language. */
   readonly direction: (language: string) => Direction;
   readonly feeds: SiteFeeds;
   /** The pictures on the site. */
   readonly pictures: SitePictures;
+  /** Slugs of the authors who have a page. */
+  readonly authorPages: ReadonlySet<string>;
+  /** Which articles are about the same; found when it is first asked for. */
+  readonly related: () => Related;
 }
 
 /** The form for subscribing by mail. */
@@ -68,6 +77,12 @@ export function siteContext(publication: Publication, context: EmitContext): Sit
       ? null
       : { action: `${newsletter.endpoint}subscribe`, consent: newsletter.consent };
   const feeds = siteFeeds(publication);
+  const authorPages = new Set(
+    feeds.authors.flatMap(({ holds }) =>
+      typeof holds === 'object' && 'author' in holds ? [holds.author] : [],
+    ),
+  );
+  let related: Related | null = null;
   const pages = publication.pages.map(({ name, navigation: place, article: { title, address } }) => [
     name,
     place,
@@ -83,6 +98,7 @@ export function siteContext(publication: Publication, context: EmitContext): Sit
       feeds.articles,
       feeds.milestones,
       pages,
+      publication.site.authors.map((author) => authorPages.has(authorSlug(author) ?? '')),
     ),
     publication,
     generator,
@@ -93,9 +109,12 @@ export function siteContext(publication: Publication, context: EmitContext): Sit
     words: createDateWords(),
     say: (key, values) => context.words.say(publication.site.language, key, values),
     axisWords: createAxisWords(),
+    catalogue: context.words,
     views: createSiteViews(),
     direction: (language) => directions(language, () => directionOf(language)),
     feeds,
+    authorPages,
+    related: () => (related ??= relatedArticles(publication.articles)),
   };
 }
 

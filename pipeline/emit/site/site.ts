@@ -5,7 +5,9 @@ import { dataHash } from '../../text/hash.ts';
 import type { EmitContext } from '../emitter.ts';
 import { liquidRenderer } from '../liquid.ts';
 import { TemplateError } from '../template-error.ts';
+import { archivePages } from './pages/archive-pages.ts';
 import { articlePages } from './pages/article-page.ts';
+import { authorPages } from './pages/author-pages.ts';
 import { contentPages } from './pages/content-pages.ts';
 import { feedsPages } from './pages/feeds-pages.ts';
 import { indexPages } from './pages/index-pages.ts';
@@ -38,7 +40,9 @@ export function* emitSite(publication: Publication, context: EmitContext): Gener
 
 function* pages(site: SiteContext): Generator<SitePage> {
   yield* indexPages(site);
+  yield* archivePages(site);
   yield* articlePages(site);
+  yield* authorPages(site);
   yield* contentPages(site);
   yield tagsPage(site);
   yield* tagPages(site);

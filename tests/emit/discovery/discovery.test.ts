@@ -22,13 +22,18 @@ describe('OPML 2.0', () => {
     expect(outlines.map(({ type, title, xmlUrl, htmlUrl }) => [type, title, xmlUrl, htmlUrl])).toEqual([
       ['rss', 'Container & Cloud Log', `${site}feed.xml`, site],
       ['rss', 'Container & Cloud Log: milestones', `${site}milestones/feed.xml`, `${site}timeline/`],
-      ['rss', 'Container & Cloud Log: by Ada', `${site}authors/ada/feed.xml`, site],
-      ['rss', 'Container & Cloud Log: by Grace & Co', `${site}authors/grace-co/feed.xml`, site],
+      ['rss', 'Container & Cloud Log: by Ada', `${site}authors/ada/feed.xml`, `${site}authors/ada/`],
+      [
+        'rss',
+        'Container & Cloud Log: by Grace & Co',
+        `${site}authors/grace-co/feed.xml`,
+        `${site}authors/grace-co/`,
+      ],
       [
         'rss',
         'Container & Cloud Log: by Zoë “Z” Müller',
         `${site}authors/zo%C3%AB-z-m%C3%BCller/feed.xml`,
-        site,
+        `${site}authors/zo%C3%AB-z-m%C3%BCller/`,
       ],
       ['rss', 'Container & Cloud Log: Docker', `${site}tags/docker/feed.xml`, `${site}tags/docker/`],
       [
@@ -86,6 +91,12 @@ describe('sitemap', () => {
       [`${site}articles/notes/`, undefined],
       [`${site}tags/docker/`, '2017-01-09T10:30:00Z'],
       [`${site}tags/containers/`, '2017-01-09T10:30:00Z'],
+      [`${site}authors/ada/`, '2016-12-27T00:00:00Z'],
+      [`${site}authors/grace-co/`, '2016-12-27T00:00:00Z'],
+      [`${site}authors/zo%C3%AB-z-m%C3%BCller/`, '2017-01-09T10:30:00Z'],
+      [`${site}archive/`, '2017-01-09T10:30:00Z'],
+      [`${site}archive/2017/`, '2017-01-09T10:30:00Z'],
+      [`${site}archive/2016/`, '2016-12-27T00:00:00Z'],
       [`${site}timeline/`, '2017-01-09T10:30:00Z'],
       [`${site}feeds/`, undefined],
     ]);
@@ -113,7 +124,7 @@ describe('sitemap', () => {
       `${site}sitemap-2.xml`,
     ]);
     expect(file(files, 'sitemap-1.xml').match(/<loc>/gu)).toHaveLength(50_000);
-    expect(file(files, 'sitemap-2.xml').match(/<loc>/gu)).toHaveLength(6);
+    expect(file(files, 'sitemap-2.xml').match(/<loc>/gu)).toHaveLength(10);
   });
 
   function locations(sitemap: string): readonly (readonly [string, string | undefined])[] {

@@ -2,7 +2,8 @@ import { pageFile, permalinks } from '../../../model/permalinks.ts';
 import type { Article } from '../../../model/publication.ts';
 import { dayOf } from '../../../model/time/zoned-time.ts';
 import { type SectionView, type TocView, articleSections, tableOfContents } from '../article-sections.ts';
-import { type PersonView, chrome, people } from '../chrome.ts';
+import { type PersonView, chrome, people, webAddress } from '../chrome.ts';
+import { authorSlugs } from '../../author-list.ts';
 import { cardOf } from '../../cards/article-card.ts';
 import type { DateView } from '../../date-words.ts';
 import type { Direction } from '../../direction.ts';
@@ -12,6 +13,7 @@ import { head } from '../head.ts';
 import { type SitePage, type PageView, rootFrom } from '../page.ts';
 import { createPagePictures, lookOf } from '../page-pictures.ts';
 import { pageProse } from '../page-prose.ts';
+import { readingMinutes } from '../reading/reading-time.ts';
 import type { SiteContext } from '../site-context.ts';
 
 /** What `article.liquid` gets besides the page. */
@@ -42,6 +44,10 @@ export interface ArticleView {
   readonly canonical: string | null;
   /** Its edition; `null` if it has no date, and so is in no newsletter. */
   readonly newsletter: string | null;
+  /** How long it takes to read, in words of the site's language: `5 min`. */
+  readonly readingTime: string;
+  /** Articles about the same, the nearest first; often none. */
+  readonly related: readonly NeighbourView[];
   /** The article published before it; `null`: there is none. */
   readonly older: NeighbourView | null;
   /** The article published after it; `null`: there is none. */
@@ -70,6 +76,11 @@ export function* articlePages(context: SiteContext): Generator<SitePage> {
         cardOf(article).whole,
         lookOf(cardOf(article).pictures, context.pictures),
         context.webEditions.has(article),
+        authorSlugs(article).map((slug) => context.authorPages.has(slug)),
+        context
+          .related()
+          .get(article)
+          ?.map((other) => neighbour(other, context, '')) ?? [],
         [index - 1, index + 1].map((other) => neighbour(context.publication.articles[other], context, '')),
       ],
       view: (): PageView & { readonly article: ArticleView } => ({
@@ -98,7 +109,9 @@ export function* articlePages(context: SiteContext): Generator<SitePage> {
 function articleView(article: Article, index: number, context: SiteContext, root: string): ArticleView {
   const { articles, site } = context.publication;
   const pictures = createPagePictures(context.pictures);
-  const place = { above: 1, root, site: site.url, page: article.url, pictures };
+  const note = (number: string): string =>
+    context.catalogue.say(article.language, 'site.article.note', { number });
+  const place = { above: 1, root, site: site.url, page: article.url, note, pictures };
   const { published, updated, language } = article;
   const edited = published !== null && updated !== null && dayOf(updated) > dayOf(published);
   return {
@@ -108,7 +121,7 @@ function articleView(article: Article, index: number, context: SiteContext, root
     direction: context.direction(language),
     date: published === null ? null : context.words.day(published, language),
     updated: edited ? context.words.day(updated, language) : null,
-    authors: people(article.authors),
+    authors: people(article.authors, context, root),
     tags: tagLinks(article.tags, context, root),
     count: article.milestones.length,
     intro: article.intro && pageProse(article.intro, place),
@@ -118,6 +131,8 @@ function articleView(article: Article, index: number, context: SiteContext, root
     external: webAddress(article.externalUrl),
     canonical: webAddress(article.canonical),
     newsletter: context.webEditions.has(article) ? permalinks.newsletter(root, article.slug) : null,
+    readingTime: context.words.minutes(readingMinutes(article), site.language),
+    related: (context.related().get(article) ?? []).flatMap((other) => neighbour(other, context, root) ?? []),
     // Newest first: the article before this one in the list is the newer one.
     newer: neighbour(articles[index - 1], context, root),
     older: neighbour(articles[index + 1], context, root),
@@ -132,8 +147,4 @@ function neighbour(
   if (article === undefined) return null;
   const { title, address, language } = article;
   return { title, href: permalinks.page(root, address), language, direction: direction(language) };
-}
-
-function webAddress(url: string | null): string | null {
-  return url !== null && /^https?:\/\//iu.test(url) ? url : null;
 }

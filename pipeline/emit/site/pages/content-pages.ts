@@ -49,6 +49,7 @@ export function* contentPages(context: SiteContext): Generator<SitePage> {
             root,
             site: site.url,
             page: url,
+            note: (number) => context.catalogue.say(language, 'site.article.note', { number }),
             pictures: createPagePictures(context.pictures),
           }),
         },

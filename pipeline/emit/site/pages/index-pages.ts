@@ -1,25 +1,16 @@
-import type { Article } from '../../../model/publication.ts';
-import { dayOf } from '../../../model/time/zoned-time.ts';
 import { cardOf } from '../../cards/article-card.ts';
 import { chrome } from '../chrome.ts';
-import { type ArticleEntry, articleEntry } from '../entries.ts';
 import { head, numbered } from '../head.ts';
 import { type SitePage, type PageView, rootFrom } from '../page.ts';
 import type { SiteContext } from '../site-context.ts';
 import { type PagerView, pagerView } from '../pager-view.ts';
 import { paginate } from '../paginate.ts';
+import { articlesByYear, type YearView } from '../reading/articles-by-year.ts';
 
 /** What `index.liquid` gets besides the page. */
 export interface IndexView {
   readonly pager: PagerView;
   readonly years: readonly YearView[];
-}
-
-/** The articles of a year on a page; `null`: they have no date. */
-interface YearView {
-  /** Four digits; `null`: these articles have no date. */
-  readonly year: string | null;
-  readonly articles: readonly ArticleEntry[];
 }
 
 const ARTICLES_A_PAGE = 40;
@@ -42,18 +33,8 @@ export function* indexPages(context: SiteContext): Generator<SitePage> {
           title: numbered(site.title, pager.number),
         }),
         pager: pagerView(pager, rootFrom(path)),
-        years: byYear(items, (article) => articleEntry(article, context, rootFrom(path))),
+        years: articlesByYear(items, context, rootFrom(path)),
       }),
     };
   }
-}
-
-function byYear(
-  articles: readonly Article[],
-  entry: (article: Article) => ArticleEntry,
-): readonly YearView[] {
-  const years = Map.groupBy(articles, ({ published }) =>
-    published === null ? null : dayOf(published).slice(0, 4),
-  );
-  return [...years].map(([year, members]) => ({ year, articles: members.map(entry) }));
 }

@@ -1,0 +1,108 @@
+import type { Article } from '../../../model/publication.ts';
+import { cardOf } from '../../cards/article-card.ts';
+
+/** For each article that has any: the articles most like it, the nearest first. */
+export type Related = ReadonlyMap<Article, readonly Article[]>;
+
+/**
+ * Finds the articles that are about the same: by their tags, those of their milestones, and the words of their titles, each
+ * weighing more the rarer it is. It depends on nothing else, so that an edit of a text changes no other article's page.
+ *
+ * Only articles in the same language are related. What more than {@link COMMON} articles have says nothing, so that the time
+ * this takes grows with the number of articles, not with its square.
+ */
+export function relatedArticles(articles: readonly Article[]): Related {
+  const { features, holders } = index(articles);
+  const weights = holders.map(({ length }) => Math.log(1 + articles.length / length));
+  const lengths = features.map((own) => Math.sqrt(sumOf(own, (feature) => (weights[feature] ?? 0) ** 2)));
+  const points = new Float64Array(articles.length);
+  const shared = new Uint32Array(articles.length);
+  const related = new Map<Article, readonly Article[]>();
+  for (const [at, article] of articles.entries()) {
+    const found: number[] = [];
+    for (const feature of features[at] ?? []) {
+      const having = holders[feature] ?? [];
+      if (having.length > COMMON) continue;
+      for (const other of having) {
+        if (shared[other] === 0) found.push(other);
+        shared[other] = (shared[other] ?? 0) + 1;
+        points[other] = (points[other] ?? 0) + (weights[feature] ?? 0) ** 2;
+      }
+    }
+    const near = found
+      .filter((other) => other !== at && (shared[other] ?? 0) >= LEAST_SHARED)
+      .map((other) => ({
+        other,
+        likeness: (points[other] ?? 0) / ((lengths[at] ?? 1) * (lengths[other] ?? 1)),
+      }))
+      .filter(({ likeness }) => likeness >= LEAST)
+      // Of those that are equally near, the newer one: that is the order of the publication.
+      .sort((a, b) => b.likeness - a.likeness || a.other - b.other)
+      .slice(0, MOST_RELATED)
+      .flatMap(({ other }) => articles[other] ?? []);
+    if (near.length > 0) related.set(article, near);
+    for (const other of found) points[other] = shared[other] = 0;
+  }
+  return related;
+}
+
+/** What each article has, as numbers, and which articles have each. */
+function index(articles: readonly Article[]): {
+  readonly features: readonly (readonly number[])[];
+  readonly holders: readonly (readonly number[])[];
+} {
+  const numbers = new Map<string, number>();
+  const holders: number[][] = [];
+  const features = articles.map((article, at) =>
+    [...featuresOf(article)].map((name) => {
+      const number = numbers.get(name) ?? numbers.size;
+      numbers.set(name, number);
+      (holders[number] ??= []).push(at);
+      return number;
+    }),
+  );
+  return { features, holders };
+}
+
+function sumOf(items: readonly number[], value: (item: number) => number): number {
+  return items.reduce((sum, item) => sum + value(item), 0);
+}
+
+const MOST_RELATED = 3;
+/** Cosine of the angle between two articles, as vectors of what they have. */
+const LEAST = 0.1;
+/** One rare word may be chance. */
+const LEAST_SHARED = 2;
+/** Articles that may share something until it is too common to say anything. */
+const COMMON = 60;
+
+/** Each begins with the language, so that articles in others share none. */
+function featuresOf(article: Article): ReadonlySet<string> {
+  const { language, title, milestones } = article;
+  const card = cardOf(article);
+  const tags = [...card.tags, ...card.milestones.flatMap((milestone) => milestone.tags)];
+  const words = wordsIn(
+    [title, ...milestones.slice(0, MOST_TITLES).map((milestone) => milestone.title)].join('\n'),
+  );
+  return new Set([
+    ...tags.map((id) => `${language} #${id}`),
+    ...[...words].map((word) => `${language} ${word}`),
+  ]);
+}
+
+/** A digest of hundreds of links is about everything. */
+const MOST_TITLES = 12;
+
+/** Longer words, in lower case; runs of East Asian characters in pairs. Numbers are editions and days, not subjects. */
+function wordsIn(text: string): ReadonlySet<string> {
+  const words = new Set<string>();
+  for (const [word] of text.toLowerCase().matchAll(/[\p{L}\p{M}][\p{L}\p{M}\p{N}.+#-]*/gu)) {
+    if (EAST_ASIAN.test(word))
+      for (let at = 0; at + 1 < word.length; at += 1) words.add(word.slice(at, at + 2));
+    else if (word.length >= SHORTEST) words.add(word);
+  }
+  return words;
+}
+
+const EAST_ASIAN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+const SHORTEST = 4;
