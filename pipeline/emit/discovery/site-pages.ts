@@ -1,4 +1,4 @@
-import { archivePeriods } from '../archive-periods.ts';
+import { archivePeriods } from '../cards/archive-periods.ts';
 import { authorSlugs, listAuthors } from '../author-list.ts';
 import { cardOf } from '../cards/article-card.ts';
 import { permalinks } from '../../model/permalinks.ts';

@@ -1,6 +1,6 @@
 import { permalinks } from '../../../model/permalinks.ts';
 import type { Article } from '../../../model/publication.ts';
-import { type ArchivePeriod, archiveYears } from '../../archive-periods.ts';
+import { type ArchivePeriod, archiveYears } from '../../cards/archive-periods.ts';
 import { cardOf } from '../../cards/article-card.ts';
 import { chrome } from '../chrome.ts';
 import { type ArticleEntry, articleEntry } from '../entries.ts';

@@ -1,5 +1,5 @@
-import type { Article } from '../model/publication.ts';
-import { dayOf } from '../model/time/zoned-time.ts';
+import type { Article } from '../../model/publication.ts';
+import { dayOf } from '../../model/time/zoned-time.ts';
 
 /** A year (`2016`) or a month (`2016/02`) with its articles, in the publication's order. */
 export interface ArchivePeriod {
