@@ -22,6 +22,8 @@ export const TEMPLATE_TYPES: Readonly<Record<string, readonly string[]>> = {
   'site/index.liquid': ['IndexView'],
   'site/article.liquid': ['ArticleView'],
   'site/page.liquid': ['ContentView'],
+  'site/archive.liquid': ['ArchiveView'],
+  'site/author.liquid': ['AuthorPageView'],
   'site/tag.liquid': ['TagView'],
   'site/tags.liquid': ['TagsView'],
   'site/timeline.liquid': ['TimelineView'],
