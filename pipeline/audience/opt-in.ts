@@ -3,6 +3,7 @@ import { transact } from '../database/transact.ts';
 import { forgetAsking } from './brakes/asking.ts';
 import { recordConsent } from './consent.ts';
 import { forgetErasure } from './erasure.ts';
+import { addWelcome } from './requests.ts';
 import { canAskAgain } from './reinstate.ts';
 import type { Secrets } from './secrets.ts';
 
@@ -16,6 +17,7 @@ export type Confirmation = 'confirmed' | 'stale' | 'unknown';
  *
  * @param link From the token of the link: the person, and the row of the record for their request.
  * @param network Where the confirmation came from, shortened.
+ * @param welcomes Whether a welcome is sent to them, once for each time that they become a subscriber.
  */
 export async function confirmOptIn(
   database: Database,
@@ -23,6 +25,7 @@ export async function confirmOptIn(
   network: string,
   secrets: Secrets,
   now: Date,
+  welcomes = false,
 ): Promise<Confirmation> {
   const at = now.toISOString();
   return transact(database, async (transaction) => {
@@ -30,7 +33,8 @@ export async function confirmOptIn(
       .selectFrom('consent')
       .innerJoin('subscriber', 'subscriber.id', 'consent.subscriber_id')
       .select(['subscriber.state', 'subscriber.cause', 'subscriber.changed_at as changedAt'])
-      .select(['subscriber.address_key as key', 'consent.wording', 'consent.recorded_at as askedAt'])
+      .select(['subscriber.address', 'subscriber.address_key as key'])
+      .select(['consent.wording', 'consent.recorded_at as askedAt'])
       .where('consent.id', '=', link.consent)
       .where('consent.kind', '=', 'asked')
       .where('subscriber.id', '=', link.subscriber)
@@ -59,6 +63,8 @@ export async function confirmOptIn(
     await recordConsent(transaction, link.subscriber, { kind: 'confirmed', ...event }, now);
     await forgetErasure(transaction, asked.key, secrets);
     await forgetAsking(transaction, secrets, asked.key);
+    // With the same commit, so that neither is without the other.
+    if (welcomes) await addWelcome(transaction, { ...asked, askedAt: now }, now);
     return 'confirmed';
   });
 }

@@ -1,11 +1,12 @@
 import { MINUTE } from '../model/time/duration.ts';
-import type { Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 
 import type { Database } from '../database/open.ts';
 import type { Schema } from '../database/schema.ts';
 import { transact } from '../database/transact.ts';
 import type { Address } from '../text/mail-address.ts';
 import { recordConsent } from './consent.ts';
+import { withPreferences, type Preferences } from './preferences.ts';
 import { canAskAgain } from './reinstate.ts';
 
 /** Somebody's request to subscribe, as a form gave it. */
@@ -21,17 +22,24 @@ export interface OptInRequest {
   readonly network: string;
 }
 
-/** The mail for a request. `already`: the person is already subscribed, and is told so. */
+/**
+ * The mail for a request. `already`: the person is already subscribed, and is told so; `welcome`: they have just confirmed, and
+ * nothing of it is in the queue any more.
+ */
 export interface DueMail {
   readonly request: number;
-  readonly kind: 'confirm' | 'already';
+  readonly kind: 'confirm' | 'already' | 'welcome';
   readonly address: string;
+  /** Of the address, see `parseAddress`. */
+  readonly key: string;
   readonly subscriber: number;
-  /** The row of the record for their request; 0 for `already`. */
+  /** The row of the record for their request; 0 for `already` and `welcome`. */
   readonly consent: number;
   readonly askedAt: Date;
   /** How often it was tried before. */
   readonly attempts: number;
+  /** What they get, for a welcome. */
+  readonly wanted?: Preferences;
 }
 
 /**
@@ -59,6 +67,29 @@ export async function addRequest(database: Database, request: OptInRequest, now:
   await database
     .insertInto('request')
     .values({ address: address.address, address_key: address.key, ...rest, asked_at: at, due_at: at })
+    .execute();
+}
+
+/** Stands in the queue in place of where a form is. */
+const WELCOME = 'welcome';
+
+/**
+ * Puts a welcome into the queue, for somebody who has confirmed.
+ *
+ * @param due Not before this time.
+ * @param attempts How often it was tried before.
+ */
+export async function addWelcome(
+  database: Kysely<Schema>,
+  { address, key, askedAt }: Pick<DueMail, 'address' | 'key' | 'askedAt'>,
+  due: Date,
+  attempts = 0,
+): Promise<void> {
+  const nothing = { name: null, language: null, wording: '', network: '' };
+  const at = { asked_at: askedAt.toISOString(), due_at: due.toISOString() };
+  await database
+    .insertInto('request')
+    .values({ address, address_key: key, source: WELCOME, ...nothing, ...at, attempts })
     .execute();
 }
 
@@ -162,9 +193,23 @@ async function takeNext(
   const about = {
     request: request.id,
     address: request.address,
+    key: request.address_key,
     askedAt: new Date(request.asked_at),
     attempts: request.attempts,
   };
+  if (request.source === WELCOME) {
+    // Before it is sent: if nobody knows whether it was, it never is again.
+    await transaction.deleteFrom('request').where('id', '=', request.id).execute();
+    if (known?.state !== 'active') return 'nothing to send';
+    const [wanted] = await withPreferences(transaction, [{ id: known.id }]);
+    return {
+      ...about,
+      kind: 'welcome',
+      subscriber: known.id,
+      consent: 0,
+      wanted: wanted ?? { frequency: 'every', tags: [] },
+    };
+  }
   const isNew = request.consent_id === null && request.attempts === 0;
   const isRefused = known?.state === 'suppressed' && !canAskAgain(known.cause);
   const verdict = isRefused ? 'drop' : isNew ? await brake(transaction, request.address_key, now) : 'send';

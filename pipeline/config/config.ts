@@ -83,6 +83,11 @@ export interface MilepostConfig {
      * names reads them; nothing without `replyTo`.
      */
     readonly replies?: false | { readonly readBy?: string; readonly writeTo?: string };
+    /**
+     * Whether somebody who has confirmed their subscription gets a mail that says what comes, how often, and how to change
+     * it (`welcome.mjml`). Nobody else does: not who was added or imported. Default `true`.
+     */
+    readonly welcome?: boolean;
     /** RFC 2919 identifier of the list, such as `news.example.org`. Default: the site's host. */
     readonly listId?: string;
     /** The postal address that the law asks for, one element per line. */

@@ -194,6 +194,7 @@ function complete(
       from: toMailbox(newsletter.from),
       replyTo: toMailbox(newsletter.replyTo),
       replies: toReplies(newsletter),
+      welcome: newsletter.welcome ?? true,
       // From the configured address, so that a preview elsewhere keeps the same list.
       listId: newsletter.listId ?? new URL(config.site?.url ?? siteUrl).hostname,
       postalAddress: newsletter.postalAddress ?? [],

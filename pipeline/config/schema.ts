@@ -128,6 +128,7 @@ export const configSchema: z.ZodType<MilepostConfig> = z.strictObject({
             }),
         ])
         .exactOptional(),
+      welcome: z.boolean().exactOptional(),
       listId: text
         .regex(/^[\w-]+(?:\.[\w-]+)+$/, { error: 'expected a name like `news.example.org`' })
         .exactOptional(),
@@ -248,6 +249,7 @@ export const CONFIG_KEYS: Readonly<Record<string, readonly string[]>> = {
     'from',
     'replyTo',
     'replies',
+    'welcome',
     'listId',
     'postalAddress',
     'endpoint',

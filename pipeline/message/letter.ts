@@ -3,6 +3,8 @@ import MailComposer from 'nodemailer/lib/mail-composer';
 import type { Mailbox } from '../model/settings/settings.ts';
 import { dataHash } from '../text/hash.ts';
 import type { DkimSigner } from './dkim/dkim-signer.ts';
+import type { MessageEnvelope } from './envelope.ts';
+import { unsubscribeHeaders } from './list-headers.ts';
 import { checkedMailbox } from './mailbox.ts';
 import { joinMessage, type MessageParts } from './message-parts.ts';
 import type { OwnHeaders } from './own-headers.ts';
@@ -23,6 +25,8 @@ export interface LetterMessage {
   readonly text: string;
   /** Fields of the publisher's own, see `ownHeaders`. */
   readonly ownHeaders: OwnHeaders;
+  /** How its reader unsubscribes; left out: they are no subscriber. */
+  readonly unsubscribe?: MessageEnvelope['unsubscribe'];
 }
 
 /**
@@ -46,6 +50,7 @@ export async function letterMessage(letter: LetterMessage, signer: DkimSigner | 
       Subject: prepared(encodedSubject(subject)),
       // RFC 3834, section 5: it asks for no automatic replies, such as holiday notices.
       'Auto-Submitted': 'auto-generated',
+      ...(letter.unsubscribe === undefined ? {} : unsubscribeHeaders(letter.unsubscribe)),
       ...letter.ownHeaders,
     },
     encoding: 'quoted-printable',

@@ -20,10 +20,19 @@ export function listHeaders(
 ): Record<string, PreparedHeader> {
   return {
     'List-Id': prepared(listId(list.id)),
-    'List-Unsubscribe': listUnsubscribe(unsubscribe),
-    ...(unsubscribe.url === null ? {} : { 'List-Unsubscribe-Post': prepared('List-Unsubscribe=One-Click') }),
+    ...unsubscribeHeaders(unsubscribe),
     'List-Archive': prepared(angled(list.archive, WEB, 'archive URL')),
     ...(editionUrl === null ? {} : { 'Archived-At': prepared(angled(editionUrl, WEB, 'edition URL')) }),
+  };
+}
+
+/** `List-Unsubscribe`, and beside an HTTPS address `List-Unsubscribe-Post`. */
+export function unsubscribeHeaders(
+  unsubscribe: MessageEnvelope['unsubscribe'],
+): Record<string, PreparedHeader> {
+  return {
+    'List-Unsubscribe': listUnsubscribe(unsubscribe),
+    ...(unsubscribe.url === null ? {} : { 'List-Unsubscribe-Post': prepared('List-Unsubscribe=One-Click') }),
   };
 }
 

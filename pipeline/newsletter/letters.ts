@@ -35,6 +35,16 @@ export interface AlreadyContent {
   readonly preferencesUrl: string;
 }
 
+/** The content of the mail to somebody who has confirmed their subscription. */
+export interface WelcomeContent {
+  /** What they get, and how often: `You get everything, each edition as it comes.` */
+  readonly choice: string;
+  /** Where they choose that. */
+  readonly preferencesUrl: string;
+  /** Where they unsubscribe. */
+  readonly unsubscribeUrl: string;
+}
+
 /** The content of a mail that confirms an unsubscription. */
 export interface GoodbyeContent {
   /** Where to subscribe again; `null`: there is no such page. */
@@ -49,6 +59,11 @@ interface ConfirmationView extends MailView {
 /** What `already.mjml` may use. */
 interface AlreadyView extends MailView {
   readonly already: AlreadyContent;
+}
+
+/** What `welcome.mjml` may use. */
+interface WelcomeView extends MailView {
+  readonly welcome: WelcomeContent;
 }
 
 /** What `goodbye.mjml` may use. */
@@ -94,6 +109,25 @@ export async function alreadyLetter(
 }
 
 /**
+ * Makes the mail to somebody who has confirmed their subscription, from `welcome.mjml`.
+ *
+ * @throws {TemplateError} If an email template is missing or can't be used.
+ */
+export async function welcomeLetter(
+  welcome: WelcomeContent,
+  publication: Publication,
+  context: EmitContext,
+): Promise<Letter> {
+  const view = letterView(
+    `Welcome to ${publication.site.title}`,
+    'What comes, how often, and how to change it.',
+    publication,
+    context,
+  );
+  return letter('welcome.mjml', { ...view, welcome }, context);
+}
+
+/**
  * Makes the mail that confirms an unsubscription, from `goodbye.mjml`.
  *
  * @throws {TemplateError} If an email template is missing or can't be used.
@@ -131,8 +165,8 @@ function letterView(
 }
 
 async function letter(
-  template: 'confirmation.mjml' | 'already.mjml' | 'goodbye.mjml',
-  view: ConfirmationView | AlreadyView | GoodbyeView,
+  template: 'confirmation.mjml' | 'already.mjml' | 'welcome.mjml' | 'goodbye.mjml',
+  view: ConfirmationView | AlreadyView | WelcomeView | GoodbyeView,
   context: EmitContext,
 ): Promise<Letter> {
   const rendered = await mailRenderer(context.templates.email, context.words).render(template, view);

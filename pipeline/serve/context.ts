@@ -36,6 +36,8 @@ export interface ServeContext {
   /** The browser tab's icon, SVG. */
   readonly favicon: string;
   readonly render: RenderPage;
+  /** Whether who confirms gets a welcome by mail; left out: nobody does. */
+  readonly welcome?: boolean;
   /** `null`: no mail can be sent, so nobody can subscribe; unsubscribing still works. */
   readonly mailer: OptInMailer | null;
   now(): Date;

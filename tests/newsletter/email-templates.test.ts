@@ -100,6 +100,7 @@ describe('email templates', () => {
       'partials/button.mjml',
       'confirmation.mjml',
       'goodbye.mjml',
+      'welcome.mjml',
       'already.mjml',
     ]);
     for (const missing of [...programTemplates('email').keys()].filter((name) => !others.has(name))) {

@@ -75,21 +75,23 @@ test('subscribe, confirm, edition, one click: all of it on this machine, without
   const confirm = /http:\/\/127\S+\/confirm\/[\w.-]+/.exec(confirmation)?.[0] ?? '';
   expect((await fetch(confirm)).status).toBe(200);
   expect((await fetch(confirm, { method: 'POST' })).status).toBe(200);
+  await expect.poll(() => mailbox.messages().length).toBe(2);
+  expect(await page('/.preview/mailbox/2')).toContain('You get everything, each edition as it comes.');
 
   expect((await press('/.preview/mailbox/send', { edition: 'list' })).status).toBe(303);
   expect(await page('/.preview/mailbox/')).toMatch(/list was sent to 1 subscriber\.[^]*A list<\/bdi><\/a>/);
-  const frame = await page('/.preview/mailbox/2/frame');
+  const frame = await page('/.preview/mailbox/3/frame');
   expect(frame).toContain('Docker grows');
   expect(frame).toMatch(/href="http:\/\/127[^"]+\/preferences\//);
   expect(frame).not.toContain('https://example.org/mail/');
-  expect(mails).toBe(2);
-  expect(await page('/.preview/mailbox/2')).toMatch(/List-Unsubscribe<\/th>\s*<td>[^/]*http:\/\/127\./);
+  expect(mails).toBe(3);
+  expect(await page('/.preview/mailbox/3')).toMatch(/List-Unsubscribe<\/th>\s*<td>[^/]*http:\/\/127\./);
   // What is sent is as readers get it.
-  expect(await page('/.preview/mailbox/2/message.eml')).toContain('<https://example.org/mail/unsubscribe/');
+  expect(await page('/.preview/mailbox/3/message.eml')).toContain('<https://example.org/mail/unsubscribe/');
 
   await press('/.preview/mailbox/send', { edition: 'list' });
   expect(await page('/.preview/mailbox/')).toContain('whoever is subscribed has had it');
-  expect((await press('/.preview/mailbox/2/leave', {})).status).toBe(303);
+  expect((await press('/.preview/mailbox/3/leave', {})).status).toBe(303);
   expect(await page('/.preview/mailbox/')).toContain('ann@example.org is unsubscribed');
   await press('/.preview/mailbox/send', { edition: 'digest.weekly' });
   expect(await page('/.preview/mailbox/')).toContain('Nobody is subscribed here');

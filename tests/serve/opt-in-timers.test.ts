@@ -31,6 +31,7 @@ afterEach(async () => {
 async function start(send: () => ReturnType<OptInMailer['send']>, retryDelay = 0): Promise<void> {
   queue = startOptInQueue({
     database,
+    topics: [],
     secrets: SECRETS,
     endpoint: 'https://mail.example.org/',
     mailer: {

@@ -52,9 +52,12 @@ test('subscribe on the page, confirm, get the edition, unsubscribe with one clic
   expect((await publication.milepost('send', '--yes')).stderr).toContain('no active subscriber');
   expect(await (await fetch(confirm)).text()).toContain('A…@example.org');
   expect((await post(confirm, {})).status).toBe(200);
+  const welcome = await nextMail(smtp, 2);
+  expect(welcome).toMatchObject({ to: 'Ann@example.org', mail: { subject: 'Welcome to Milestones' } });
+  expect(welcome.raw).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click');
 
   expect(await publication.milepost('send', '--yes')).toMatchObject({ code: 0 });
-  const edition = await nextMail(smtp, 2);
+  const edition = await nextMail(smtp, 3);
   expect(edition).toMatchObject({ to: 'Ann@example.org', mail: { subject: 'The first' } });
   expect(edition.mail.text).toContain('Second.');
 
@@ -72,7 +75,7 @@ test('subscribe on the page, confirm, get the edition, unsubscribe with one clic
   publication.write('content/articles/two.md', article('The second'));
   await publication.milepost('subscribers', 'add', 'bob@example.org');
   expect(await publication.milepost('send', '--yes')).toMatchObject({ code: 0 });
-  const next = await nextMail(smtp, 3);
+  const next = await nextMail(smtp, 4);
   expect(next).toMatchObject({ to: 'bob@example.org', mail: { subject: 'The second' } });
   expect((await smtp.mails()).filter(({ mail }) => mail.subject === 'The second')).toHaveLength(1);
 

@@ -19,6 +19,7 @@ export function plainSettings(
     newsletter: {
       replyTo: null,
       replies: null,
+      welcome: true,
       clients: ['apple-mail.*', 'gmail.*', 'outlook.*'],
       images: true,
       theme: DEFAULT_THEME,

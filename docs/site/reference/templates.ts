@@ -35,6 +35,7 @@ export const TEMPLATE_TYPES: Readonly<Record<string, readonly string[]>> = {
   'email/digest.mjml': ['DigestView'],
   'email/confirmation.mjml': ['ConfirmationView'],
   'email/already.mjml': ['AlreadyView'],
+  'email/welcome.mjml': ['WelcomeView'],
   'email/goodbye.mjml': ['GoodbyeView'],
   'new/changelog.md.liquid': [],
   'new/digest.md.liquid': [],

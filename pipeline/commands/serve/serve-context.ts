@@ -82,6 +82,8 @@ export async function serveContext(
     topics,
     ...pages,
     mailer,
+    // Without TLS there is no one-click address, which a mail to a subscriber needs.
+    welcome: newsletter.welcome && newsletter.endpoint?.startsWith('https:') === true,
     now: () => effects.now(),
     log,
   });

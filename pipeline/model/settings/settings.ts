@@ -65,6 +65,8 @@ export interface NewsletterSettings {
   readonly replyTo: Mailbox | null;
   /** What mails say about replies; `null`: nothing. */
   readonly replies: ReplySettings | null;
+  /** Whether who confirms gets a welcome. */
+  readonly welcome: boolean;
   /** RFC 2919 `List-Id`, without the angle brackets: `milestones.example.org`. */
   readonly listId: string;
   /** The postal address that the law asks for, one element per line; empty: not set. */

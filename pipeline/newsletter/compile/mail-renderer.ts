@@ -14,6 +14,7 @@ export type MailTemplate =
   | 'digest.mjml'
   | 'confirmation.mjml'
   | 'already.mjml'
+  | 'welcome.mjml'
   | 'goodbye.mjml';
 
 /** An unfinished mail, with markers where prose goes. */

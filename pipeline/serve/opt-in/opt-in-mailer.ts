@@ -4,7 +4,8 @@ import { ServerUnreachable, type Transport } from '../../deliver/transport.ts';
 import type { Letter } from '../../newsletter/letters.ts';
 import { dkimSigner } from '../../message/dkim/dkim-signer.ts';
 import type { DkimKey } from '../../message/dkim/dkim-key.ts';
-import { letterMessage } from '../../message/letter.ts';
+import { letterMessage, type LetterMessage } from '../../message/letter.ts';
+import { unsubscribeByMail } from '../../message/list-headers.ts';
 import { ownHeaders } from '../../message/own-headers.ts';
 import { domainOf } from '../../text/mail-address.ts';
 import { messageIdFor } from '../../message/message-id.ts';
@@ -38,7 +39,20 @@ export function optInMailer(context: OptInMailerContext): OptInMailer {
       const messageId = messageIdFor(mail.id, to, domainOf(from.address));
       const own = ownHeaders(settings, { kind: 'letter', slug: mail.kind });
       const bytes = await letterMessage(
-        { from, replyTo, to, messageId, date, subject, html, text, ownHeaders: own },
+        {
+          from,
+          replyTo,
+          to,
+          messageId,
+          date,
+          subject,
+          html,
+          text,
+          ownHeaders: own,
+          ...(mail.welcome === undefined
+            ? {}
+            : { unsubscribe: waysOut(mail.welcome.unsubscribe, replyTo ?? from) }),
+        },
         signer,
       );
       try {
@@ -46,8 +60,8 @@ export function optInMailer(context: OptInMailerContext): OptInMailer {
         if (kind === 'accepted') return 'sent';
         // The server's words may repeat the address.
         context.onProblem(`the mail server answered: ${kind}`);
-        // In doubt it is sent again: it is the same message, and one too many does no harm here.
-        return kind === 'rejected' ? 'refused' : 'later';
+        // In doubt it is sent again: it is the same message, and one too many does no harm here. A welcome can wait for none.
+        return kind === 'rejected' || (kind === 'unknown' && mail.kind === 'welcome') ? 'refused' : 'later';
       } catch (error) {
         if (!(error instanceof ServerUnreachable)) throw error;
         context.onProblem(`the mail server can't be reached: ${error.message}`);
@@ -55,4 +69,10 @@ export function optInMailer(context: OptInMailerContext): OptInMailer {
       }
     },
   };
+}
+
+/** How a subscriber leaves from a letter, as from any mail. */
+function waysOut(url: string, to: Mailbox): NonNullable<LetterMessage['unsubscribe']> {
+  const token = url.slice(url.lastIndexOf('/') + 1);
+  return { url, mailto: unsubscribeByMail(to, token) };
 }

@@ -4,6 +4,7 @@ import { signToken } from '../../audience/token.ts';
 import type { Secrets } from '../../audience/secrets.ts';
 import { forgetBrakes } from '../../audience/brakes/brake.ts';
 import {
+  addWelcome,
   finishRequest,
   forgetUnconfirmed,
   nextDue,
@@ -11,9 +12,10 @@ import {
   takeRequest,
   type DueMail,
 } from '../../audience/requests.ts';
+import { FREQUENCIES, type Preferences } from '../../audience/preferences.ts';
 import type { Database } from '../../database/open.ts';
 import { DAY, HOUR, MINUTE } from '../../model/time/duration.ts';
-import type { ServeLog } from '../context.ts';
+import type { ServeLog, Topic } from '../context.ts';
 import { CONFIRM_DAYS } from '../link-lifetimes.ts';
 import type { Metrics } from '../metrics.ts';
 import { DatabaseLocked, type WriteQueue } from '../write-queue.ts';
@@ -21,8 +23,11 @@ import { optInBrake } from './opt-in-brake.ts';
 
 /** A mail to somebody who asked to subscribe. It contains nothing from the form except the address. */
 export interface OptInMail {
-  /** `already`: they are already subscribed, and the link leads to their preferences. */
-  readonly kind: 'confirm' | 'already';
+  /**
+   * `already`: they are already subscribed, and the link leads to their preferences; `welcome`: they have just confirmed, and it
+   * does so, too.
+   */
+  readonly kind: 'confirm' | 'already' | 'welcome';
   readonly to: string;
   /** What the person has to open, absolute. */
   readonly link: string;
@@ -31,6 +36,13 @@ export interface OptInMail {
   /** Identifies the mail; if it is sent again, the id is the same. */
   readonly id: string;
   readonly date: Date;
+  /** What a welcome has besides. */
+  readonly welcome?: {
+    /** What they get, and how often, a sentence. */
+    readonly choice: string;
+    /** Where they unsubscribe at the press of a button, and with one click; absolute. */
+    readonly unsubscribe: string;
+  };
 }
 
 /** Sends mails, one at a time. */
@@ -62,6 +74,8 @@ export interface OptInQueueContext {
   readonly metrics: Metrics;
   readonly log: ServeLog;
   readonly writes: WriteQueue;
+  /** What the tags that people follow are called. */
+  readonly topics: readonly Topic[];
   now(): Date;
 }
 
@@ -156,13 +170,15 @@ async function process(due: DueMail, context: OptInQueueContext): Promise<void> 
   const now = context.now().getTime();
   const isOver = outcome !== 'later' || now - due.askedAt.getTime() > GIVE_UP_AFTER;
   const again = new Date(now + mailer.retryDelay(due.attempts + 1));
-  await writes.write(
-    () => (isOver ? finishRequest(database, due.request) : postponeRequest(database, due.request, again)),
-    Infinity,
-  );
+  await writes.write(() => {
+    // A welcome was taken out of the queue before it was sent, so that it is never sent twice.
+    if (due.kind === 'welcome')
+      return isOver ? Promise.resolve() : addWelcome(database, due, again, due.attempts + 1);
+    return isOver ? finishRequest(database, due.request) : postponeRequest(database, due.request, again);
+  }, Infinity);
 }
 
-function mailFor(due: DueMail, { secrets, endpoint }: OptInQueueContext): OptInMail {
+function mailFor(due: DueMail, { secrets, endpoint, topics }: OptInQueueContext): OptInMail {
   const { kind, subscriber, consent, askedAt } = due;
   const expires = new Date(askedAt.getTime() + CONFIRM_DAYS * DAY);
   const link =
@@ -176,5 +192,23 @@ function mailFor(due: DueMail, { secrets, endpoint }: OptInQueueContext): OptInM
     notMe: `${endpoint}not-me/${signToken(secrets, 'not-me', subscriber)}`,
     id: `${kind} ${subscriber} ${askedAt.toISOString()}`,
     date: askedAt,
+    ...(due.wanted === undefined
+      ? {}
+      : {
+          welcome: {
+            choice: choiceWords(due.wanted, topics),
+            unsubscribe: `${endpoint}unsubscribe/${signToken(secrets, 'unsubscribe', subscriber)}`,
+          },
+        }),
   };
+}
+
+/** What somebody gets, and how often, as a sentence. */
+function choiceWords({ frequency, tags }: Preferences, topics: readonly Topic[]): string {
+  const labels = topics.filter(({ id }) => tags.includes(id)).map(({ label }) => label);
+  const what =
+    labels.length === 0
+      ? 'everything'
+      : `what is about ${new Intl.ListFormat('en', { type: 'disjunction' }).format(labels)}`;
+  return `You get ${what}, ${FREQUENCIES[frequency]}.`;
 }

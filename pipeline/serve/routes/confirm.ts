@@ -29,12 +29,13 @@ export function addConfirmRoutes(app: Hono, exchange: Exchange): void {
     const { database, secrets } = context;
     const network = exchange.network(c);
     const result = await exchange.writes.write(() =>
-      confirmOptIn(database, owner, network, secrets, context.now()),
+      confirmOptIn(database, owner, network, secrets, context.now(), context.welcome === true),
     );
     if (result !== 'confirmed') {
       exchange.refuse(c, 'stale token', 410);
       return exchange.page(c, result === 'stale' ? LEFT_SINCE : GONE, 410);
     }
+    exchange.queue?.wake();
     metrics.count('milepost_confirmed_total');
     const token = signToken(secrets, 'preferences', owner.subscriber);
     const preferences = `${exchange.base}preferences/${token}`;

@@ -5,6 +5,7 @@ import {
   alreadyLetter,
   confirmationLetter,
   goodbyeLetter,
+  welcomeLetter,
   type Letter,
 } from '../../../pipeline/newsletter/letters.ts';
 import { sampleMessage } from '../../../pipeline/newsletter/sample.ts';
@@ -55,6 +56,11 @@ export async function sampleMails(): Promise<readonly SampleMail[]> {
     consent: 'I want to get this newsletter by email.',
   };
   const already = { preferencesUrl: 'https://lists.example.org/preferences/t' };
+  const welcome = {
+    choice: 'You get everything, each edition as it comes.',
+    preferencesUrl: 'https://lists.example.org/preferences/t',
+    unsubscribeUrl: 'https://lists.example.org/unsubscribe/t',
+  };
   const goodbye = { subscribeUrl: 'https://lists.example.org/subscribe' };
   return [
     mail('article', (await composeEdition(rich, publication, context)).edition),
@@ -62,6 +68,7 @@ export async function sampleMails(): Promise<readonly SampleMail[]> {
     mail('digest', (await composeDigest(digest, publication, context)).edition),
     mail('confirmation', asEdition(await confirmationLetter(confirmation, publication, context))),
     mail('already', asEdition(await alreadyLetter(already, publication, context))),
+    mail('welcome', asEdition(await welcomeLetter(welcome, publication, context))),
     mail('goodbye', asEdition(await goodbyeLetter(goodbye, publication, context))),
     ...(await ownMails()),
   ];

@@ -1,0 +1,161 @@
+import { afterEach, describe, expect, onTestFinished, test } from 'vitest';
+
+import { setPreferences } from '../../pipeline/audience/preferences.ts';
+import type { ServeContext } from '../../pipeline/serve/context.ts';
+import type { OptInMail, OptInMailer } from '../../pipeline/serve/opt-in/opt-in-queue.ts';
+import { NOW } from '../deliver/support/audience.ts';
+import { mailServer } from '../mailing/support/mail-server.ts';
+import { mailingTo } from './support/mailing.ts';
+import { served, type Served } from './support/served.ts';
+
+let it: Served | null = null;
+afterEach(async () => {
+  await it?.close();
+  it = null;
+});
+
+async function serving(
+  overrides: Partial<ServeContext> & { readonly send?: OptInMailer['send'] } = {},
+): Promise<Served> {
+  it = await served({ welcome: true, ...overrides });
+  return it;
+}
+
+/** Asks and confirms, and waits until there is nothing to do. @returns The answer to the button. */
+async function subscribe(on: Served, email = 'ann@example.org'): Promise<Response> {
+  await on.post('subscribe', { email });
+  await on.server.idle();
+  const mail = on.mails.findLast(({ to, kind }) => to === email && kind === 'confirm');
+  const answer = await press(on, mail);
+  await on.server.idle();
+  return answer;
+}
+
+function press(on: Served, mail: OptInMail | undefined): Promise<Response> {
+  return fetch(on.local(mail?.link ?? ''), { method: 'POST', headers: { 'Sec-Fetch-Site': 'same-origin' } });
+}
+
+const welcomes = (on: Served): readonly OptInMail[] => on.mails.filter(({ kind }) => kind === 'welcome');
+
+describe('who confirms gets a welcome', () => {
+  test('that says what comes, how often, and where to change it and to leave', async () => {
+    const on = await serving();
+    expect((await subscribe(on)).status).toBe(200);
+    expect(welcomes(on)).toEqual([
+      expect.objectContaining({
+        to: 'ann@example.org',
+        link: expect.stringMatching(/^https:\/\/mail\.example\.org\/mail\/preferences\//),
+        welcome: {
+          choice: 'You get everything, each edition as it comes.',
+          unsubscribe: expect.stringMatching(/^https:\/\/mail\.example\.org\/mail\/unsubscribe\//),
+        },
+      }),
+    ]);
+  });
+
+  test('once, however often the button is pressed', async () => {
+    const on = await serving();
+    await subscribe(on);
+    await press(on, on.mails[0]);
+    await press(on, on.mails[0]);
+    await on.server.idle();
+    expect(welcomes(on)).toHaveLength(1);
+  });
+
+  test('once more after they have left and come back, with what they chose before', async () => {
+    const on = await serving();
+    await subscribe(on);
+    const [first] = welcomes(on);
+    await on.database
+      .transaction()
+      .execute((transaction) =>
+        setPreferences(transaction, 3, { frequency: 'weekly', tags: ['docker', 'kubernetes', 'gone'] }, NOW),
+      );
+    await fetch(on.local(first?.welcome?.unsubscribe ?? ''), { method: 'POST' });
+    expect(await on.state('ann@example.org')).toBe('unsubscribed');
+    on.clock.now += 86_400_000;
+    await subscribe(on);
+    expect(welcomes(on).map(({ welcome }) => welcome?.choice)).toEqual([
+      'You get everything, each edition as it comes.',
+      'You get what is about Docker or Kubernetes, a digest a week.',
+    ]);
+  });
+
+  test('not if the publisher does not want it, or they left before it was sent', async () => {
+    const on = await serving({ welcome: false });
+    await subscribe(on);
+    expect(welcomes(on)).toEqual([]);
+    const rows = await on.database.selectFrom('request').selectAll().execute();
+    expect(rows).toEqual([]);
+  });
+});
+
+describe('a welcome is sent at most once', () => {
+  test('it waits in the database from the commit that confirms, and a later run sends it', async () => {
+    let answer: 'later' | 'sent' = 'sent';
+    const sent: OptInMail[] = [];
+    const on = await serving({
+      send: (mail) => {
+        if (answer === 'sent') sent.push(mail);
+        return Promise.resolve(answer);
+      },
+    });
+    await on.post('subscribe', { email: 'ann@example.org' });
+    await on.server.idle();
+    answer = 'later';
+    await press(on, sent[0]);
+    await on.server.idle();
+    expect(await on.database.selectFrom('request').select(['source', 'attempts']).execute()).toEqual([
+      { source: 'welcome', attempts: 1 },
+    ]);
+    answer = 'sent';
+    on.clock.now += 120_000;
+    await on.post('subscribe', { email: 'bob@example.org' });
+    await on.server.idle();
+    expect(sent.filter(({ kind }) => kind === 'welcome')).toHaveLength(1);
+    expect(await on.database.selectFrom('request').selectAll().execute()).toEqual([]);
+  });
+
+  test('and is out of the queue before it is handed over: a kill can’t make it two', async () => {
+    const waiting: number[] = [];
+    const sent: OptInMail[] = [];
+    const on: Served = await serving({
+      send: async (mail) => {
+        sent.push(mail);
+        if (mail.kind === 'welcome')
+          waiting.push((await on.database.selectFrom('request').selectAll().execute()).length);
+        return 'sent';
+      },
+    });
+    await on.post('subscribe', { email: 'ann@example.org' });
+    await on.server.idle();
+    await press(on, sent[0]);
+    await on.server.idle();
+    expect(waiting).toEqual([0]);
+  });
+});
+
+test('a welcome has the list’s header to leave with one click, and its words', async () => {
+  const server = await mailServer();
+  onTestFinished(() => server.close());
+  const mailer = await mailingTo(server.port);
+  const unsubscribe = 'https://mail.example.org/mail/unsubscribe/1.abc';
+  const mail = {
+    kind: 'welcome',
+    to: 'ann@example.org',
+    link: 'https://mail.example.org/mail/preferences/1.x',
+    notMe: '',
+    id: 'welcome 1',
+    date: NOW,
+    welcome: { choice: 'You get what is about R&D and $&, a digest a week.', unsubscribe },
+  } as const;
+  expect(await mailer.send(mail)).toBe('sent');
+  const [received] = await server.mails();
+  expect(received?.raw).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click');
+  expect(received?.raw.replaceAll(/\r\n\s/g, ' ')).toContain(
+    `List-Unsubscribe: <${unsubscribe}>, <mailto:news@example.org?subject=unsubscribe%201.abc>`,
+  );
+  expect(received?.mail.html).toContain('You get what is about R&amp;D and $&amp;, a digest a week.');
+  expect(received?.mail.text).toContain('R&D and $&, a digest a week.');
+  expect(received?.mail.text).toContain(mail.link);
+});
