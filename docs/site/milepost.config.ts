@@ -12,6 +12,7 @@ const config: MilepostConfig = {
       'README',
       'docs/guides/publication',
       'docs/guides/pages',
+      'docs/guides/theme',
       'docs/github',
       'docs/guides/moving',
       'docs/import',

@@ -13,11 +13,19 @@ import { emitData } from '../emit/data/data.ts';
 import { emitDiscovery } from '../emit/discovery/discovery.ts';
 import type { EmitContext, OwnEmitter } from '../emit/emitter.ts';
 import { emitFeeds } from '../emit/feeds/feeds.ts';
+import { emitIcons } from '../emit/icons/icons.ts';
 import { emitNewsletters } from '../newsletter/newsletter.ts';
 import { emitSite } from '../emit/site/site.ts';
 
 /** Everything that milepost itself makes, one line per kind. A new kind is a folder beside these and a line here. */
-const EMITTERS: readonly OwnEmitter[] = [emitSite, emitFeeds, emitDiscovery, emitData, emitNewsletters];
+const EMITTERS: readonly OwnEmitter[] = [
+  emitSite,
+  emitFeeds,
+  emitIcons,
+  emitDiscovery,
+  emitData,
+  emitNewsletters,
+];
 
 /** All outputs that milepost makes from a publication, not yet rendered. */
 export function* emit(publication: Publication, context: EmitContext): Generator<BuildOutput> {

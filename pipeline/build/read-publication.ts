@@ -39,6 +39,7 @@ import { unreadPosts } from './assets/unread-posts.ts';
 import { unusedContent } from './assets/unused-content.ts';
 import { pictureSizes, readAssets } from './assets/asset-facts.ts';
 import { mailPictures } from './pictures/mail-pictures.ts';
+import { readThemeFiles, themePictures } from './assets/theme-files.ts';
 import type { PipelineOptions, ReadPublication, UnreadablePublication } from './read-contract.ts';
 import { READING_BUDGET } from './reading/budget.ts';
 import { articlesAsRead, createReader } from './reading/reader.ts';
@@ -236,9 +237,11 @@ async function readOnce(
   const links = new Set([
     ...found.flatMap((one) => one.links),
     ...Array.from(enclosures.values(), ({ url }) => url),
-    settings.newsletter.theme.logo?.url ?? '',
+    ...themePictures(settings.theme),
   ]);
   const knownAssets = await readAssets(assets, content, cache.shelf('assets'));
+  const pictures = pictureSizes(assets, knownAssets, site.url);
+  const theme = await readThemeFiles(settings.theme, { assets, pictures, site: site.url, origin });
   return {
     publication: enriched.publication,
     drafts: sources.filter(({ frontMatter }) => frontMatter.draft).map(({ path }) => path),
@@ -248,10 +251,11 @@ async function readOnce(
     context: {
       settings,
       generator: programAsGenerator(),
-      pictures: pictureSizes(assets, knownAssets, site.url),
+      pictures,
       choices: new Map(),
       mailPictures: settings.pictures === null ? new Map() : mailPictures(assets, knownAssets, site.url),
       derived: cache.derived,
+      themeFiles: theme.files,
       mailedSince: mailedSince(now),
       templates,
       words,
@@ -267,6 +271,7 @@ async function readOnce(
     diagnostics: judge(
       [
         ...fromConfig,
+        ...theme.diagnostics,
         ...collected.diagnostics,
         ...fromAssets,
         ...found.flatMap(({ diagnostics }) => diagnostics),

@@ -4,8 +4,14 @@ import { basename, join } from 'node:path';
 import { glob } from 'tinyglobby';
 
 import type { Diagnostic } from '../model/diagnostic.ts';
-import { isStylePart, OWN_STYLES, STYLE_FOLDER, WHOLE_STYLE_SHEET } from '../emit/site/theme/style-sheet.ts';
-import type { Template, Templates } from '../model/template.ts';
+import {
+  isStylePart,
+  OWN_STYLES,
+  STYLE_FOLDER,
+  type Template,
+  type Templates,
+  WHOLE_STYLE_SHEET,
+} from '../model/template.ts';
 import { nearest } from '../report/nearest.ts';
 import { packageFolder } from './program.ts';
 

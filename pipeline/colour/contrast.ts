@@ -15,21 +15,27 @@ export function contrast(text: string, ground: string): number | null {
 }
 
 /**
- * The nearest colour of the same hue, lighter or darker, that is legible on a background.
+ * The nearest colour of the same hue, lighter or darker, that is legible on each of some backgrounds: the colour itself,
+ * if it is.
  *
- * @returns As `#rrggbb`; `null` if one of them is not a colour.
+ * @returns As `#rrggbb`; `null` if one of them is not a colour, or none is legible on all backgrounds.
  */
-export function nearestReadable(text: string, ground: string, needed: number = READABLE): string | null {
+export function nearestReadable(
+  text: string,
+  grounds: readonly string[],
+  needed: number = READABLE,
+): string | null {
   const colour = toOklch(text);
-  if (colour === undefined || parse(ground) === undefined) return null;
+  if (colour === undefined || grounds.some((ground) => parse(ground) === undefined)) return null;
+  const isLegible = (hex: string): boolean =>
+    grounds.every((ground) => (contrast(hex, ground) ?? 0) >= needed);
   const lighter = Array.from({ length: STEPS + 1 }, (_, step) => colour.l + step / STEPS);
   const steps = lighter.flatMap((l) => [l, 2 * colour.l - l]).filter((l) => l >= 0 && l <= 1);
   for (const l of steps) {
     const hex = formatHex(inGamut({ ...colour, l }));
-    if ((contrast(hex, ground) ?? 0) >= needed) return hex;
+    if (isLegible(hex)) return hex;
   }
-  // On any background, black or white has at least 4.58, so only a higher demand gets here.
-  return (contrast('#000000', ground) ?? 0) > (contrast('#ffffff', ground) ?? 0) ? '#000000' : '#ffffff';
+  return ['#000000', '#ffffff'].find(isLegible) ?? null;
 }
 
 /** Lightness goes from 0 to 1 in this many steps; one step is far less than an eye can see. */

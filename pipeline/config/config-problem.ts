@@ -28,13 +28,24 @@ export function issueProblems(
   if (issue.code === 'unrecognized_keys') {
     const known = CONFIG_KEYS[path] ?? [];
     return issue.keys.map((key) => {
+      const name = path === '' ? key : `${path}.${key}`;
+      const moved = MOVED[name];
+      if (moved !== undefined)
+        return configProblem(
+          'error',
+          'config-invalid',
+          file,
+          `Unexpected key \`${name}\`, ${moved.expected}`,
+          moved.hint,
+          placeOf([...issue.path, key]),
+        );
       const near = nearest(key, known);
       const expected = near ?? known.join(', ');
       return configProblem(
         'error',
         'config-invalid',
         file,
-        `Unexpected key \`${path === '' ? key : `${path}.${key}`}\`${expected === '' ? '' : `, expected ${near === null ? 'one of ' : ''}${expected}`}`,
+        `Unexpected key \`${name}\`${expected === '' ? '' : `, expected ${near === null ? 'one of ' : ''}${expected}`}`,
         'Rename or remove it; nothing is done until then.',
         placeOf([...issue.path, key]),
       );
@@ -51,6 +62,18 @@ export function issueProblems(
     ),
   ];
 }
+
+/** Keys that mean something elsewhere. */
+const MOVED: Readonly<Record<string, { readonly expected: string; readonly hint: string }>> = {
+  'newsletter.theme': {
+    expected: 'expected `theme` beside `newsletter`: site and mails have one',
+    hint: 'Move it there, and write `fonts: { text: … }` for `font`; nothing is done until then.',
+  },
+  'theme.font': {
+    expected: 'expected `theme.fonts.text`',
+    hint: 'Write `fonts: { text: … }`; nothing is done until then.',
+  },
+};
 
 /** What is wrong with a value: `, expected a list, found a text`. */
 function valueWords(message: string): string {

@@ -1,4 +1,5 @@
 import type { Emitter } from '../model/emitter.ts';
+import type { ThemeConfig } from './theme/theme-config.ts';
 
 /** A publication's configuration, as `milepost.config.ts` exports it. Every part is optional. */
 export interface MilepostConfig {
@@ -49,6 +50,8 @@ export interface MilepostConfig {
           readonly quality?: number;
         };
   };
+  /** How the site and the mails look. */
+  readonly theme?: ThemeConfig;
   readonly markdown?: {
     /**
      * Whether `$…$`, `$$…$$` and code fences marked `math` are TeX formulas. Pages show them as MathML, feeds and mails
@@ -120,30 +123,6 @@ export interface MilepostConfig {
     readonly clients?: readonly string[];
     /** Whether mails show pictures; `false`: only their descriptions. Default `true`. */
     readonly images?: boolean;
-    /** How mails look. */
-    readonly theme?: {
-      /** Width of the column on a wide screen, in pixels, 320 to 900. Default 600. */
-      readonly width?: number;
-      /** CSS font stack. Mails load no fonts, so name fonts that readers have. */
-      readonly font?: string;
-      /**
-       * A picture shown instead of the title at the top; `src` is a URL or a path below the site: `articles/logo.png`.
-       */
-      readonly logo?: {
-        /** A URL, or a path below the site. PNG, JPEG or GIF: mail programs show no SVG. */
-        readonly src: string;
-        /** What it says, for whoever does not see it. */
-        readonly alt: string;
-        /** In pixels. */
-        readonly width: number;
-        /** In pixels. */
-        readonly height?: number;
-      };
-      /** Colours where the reader's system is light, or does not say. */
-      readonly light?: MilepostColours;
-      /** Colours where it is dark. */
-      readonly dark?: MilepostColours;
-    };
     /**
      * The mailbox that bounces and requests to leave go to, and that `milepost bounce` reads: `bounces@example.org`. It
      * must also accept mail for `bounces+anything@example.org`.
@@ -259,24 +238,4 @@ export interface MilepostConfig {
     /** Front matter fields that milepost does not know and should accept. */
     readonly allow?: readonly string[];
   };
-}
-
-/** Colours of mails, each `#rgb` or `#rrggbb`; any that is missing keeps its default. */
-export interface MilepostColours {
-  /** Around the column. */
-  readonly background?: string;
-  /** The column itself. */
-  readonly surface?: string;
-  /** The background of code. */
-  readonly code?: string;
-  /** Lines and borders. */
-  readonly line?: string;
-  /** Words. */
-  readonly text?: string;
-  /** Dates, tags, the footer. */
-  readonly muted?: string;
-  /** Links. */
-  readonly link?: string;
-  /** The numbers of milestones. */
-  readonly accent?: string;
 }

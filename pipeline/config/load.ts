@@ -18,7 +18,7 @@ import { DEFAULT_PERMALINK } from '../text/permalink-pattern.ts';
 import { toOwnHeaders } from './own-headers.ts';
 import { readRules } from './rules.ts';
 import { configSchema } from './schema.ts';
-import { emailTheme } from './theme.ts';
+import { completeTheme } from './theme/complete-theme.ts';
 import { unknownVariables } from './unknown-variables.ts';
 import { locateDatabase } from './database-location.ts';
 
@@ -83,25 +83,37 @@ export async function loadSettings(
     );
   const config = checked.data;
   const loaded = complete({ config, code, file, placeOf }, root, env, forPublishing);
-  const illegible = await illegibleColours(config, loaded.settings, file ?? 'milepost.config.ts', placeOf);
-  return { ...loaded, diagnostics: [...loaded.diagnostics, ...illegible, ...beside] };
+  const { settings, illegible } = await legible(
+    config,
+    loaded.settings,
+    file ?? 'milepost.config.ts',
+    placeOf,
+  );
+  return { ...loaded, settings, diagnostics: [...loaded.diagnostics, ...illegible, ...beside] };
 }
 
 /** Milepost's own colours are legible; only a publisher's have to be looked at, which takes as long as all the rest. */
-async function illegibleColours(
-  { newsletter }: MilepostConfig,
+async function legible(
+  { theme: stated }: MilepostConfig,
   settings: Settings | null,
   file: string,
   placeOf: PlaceOf,
-): Promise<readonly Diagnostic[]> {
-  if (settings === null || newsletter?.theme === undefined) return [];
-  const { contrastProblems } = await import('./contrast-problems.ts');
-  return contrastProblems(settings.newsletter.theme, placeOf).map((found) => ({
-    severity: 'error',
-    rule: 'low-contrast',
-    file,
-    ...found,
-  }));
+): Promise<{ readonly settings: Settings | null; readonly illegible: readonly Diagnostic[] }> {
+  if (settings === null || stated === undefined) return { settings, illegible: [] };
+  const [{ contrastProblems }, { legibleAccents }] = await Promise.all([
+    import('./theme/contrast-problems.ts'),
+    import('./theme/legible-accents.ts'),
+  ]);
+  const { theme } = settings;
+  return {
+    settings: { ...settings, theme: { ...theme, accents: legibleAccents(theme) } },
+    illegible: contrastProblems(theme, placeOf).map((found) => ({
+      severity: 'error',
+      rule: 'low-contrast',
+      file,
+      ...found,
+    })),
+  };
 }
 
 const NO_CONFIG: ReadConfig = { exported: {}, code: '', placeOf: () => null };
@@ -186,6 +198,7 @@ function complete(
       authors: (config.site?.authors ?? []).map(toAuthor),
     },
     permalink: config.site?.permalink ?? DEFAULT_PERMALINK,
+    theme: completeTheme(config.theme ?? {}, siteUrl),
     navigation: { header: config.site?.navigation ?? [], footer: config.site?.footer ?? [] },
     markdown: { math: config.markdown?.math ?? false },
     pictures: toPictures(config.site?.pictures ?? {}),
@@ -201,7 +214,6 @@ function complete(
       endpoint: newsletter.endpoint === undefined ? null : withSlash(new URL(newsletter.endpoint)),
       clients: newsletter.clients ?? DEFAULT_CLIENTS,
       images: newsletter.images ?? true,
-      theme: emailTheme(newsletter.theme ?? {}, siteUrl),
       bounces: newsletter.bounces ?? null,
       dkim: toDkim(newsletter.dkim, root),
       headers: toOwnHeaders(newsletter.headers ?? {}),

@@ -9,6 +9,7 @@ import { isTimeZone } from '../model/time/zoned-time.ts';
 import type { Emitter } from '../model/emitter.ts';
 import type { MilepostConfig } from './config.ts';
 import { ownHeaders } from './own-headers.ts';
+import { THEME_KEYS, themeSchema } from './theme/theme-schema.ts';
 
 const text = z.string().trim().min(1);
 const url = z.url({
@@ -29,34 +30,6 @@ const network = text.refine((value) => isNetwork(value), {
 /** RFC 6376, section 3.1: a selector has the form of a domain name. */
 const LABELS = /^[a-z\d](?:[\w-]*[a-z\d])?(?:\.[a-z\d](?:[\w-]*[a-z\d])?)*$/i;
 
-const colour = text.regex(/^#(?:[0-9a-f]{3}|[0-9a-f]{6})$/i, { error: 'expected a colour like `#0b57d0`' });
-const colours = z.strictObject({
-  background: colour.exactOptional(),
-  surface: colour.exactOptional(),
-  code: colour.exactOptional(),
-  line: colour.exactOptional(),
-  text: colour.exactOptional(),
-  muted: colour.exactOptional(),
-  link: colour.exactOptional(),
-  accent: colour.exactOptional(),
-});
-const theme = z.strictObject({
-  width: z.int().min(320).max(900).exactOptional(),
-  // It is used in style attributes, and only in `font-family`.
-  font: text
-    .regex(/^[\w\s,'-]+$/, { error: "expected fonts like `Georgia, 'Times New Roman', serif`" })
-    .exactOptional(),
-  logo: z
-    .strictObject({
-      src: text,
-      alt: text,
-      width: z.int().min(8).max(900),
-      height: z.int().min(8).max(900).exactOptional(),
-    })
-    .exactOptional(),
-  light: colours.exactOptional(),
-  dark: colours.exactOptional(),
-});
 const navigationItem = z.union([
   text,
   z.strictObject({
@@ -110,6 +83,7 @@ export const configSchema: z.ZodType<MilepostConfig> = z.strictObject({
         .exactOptional(),
     })
     .exactOptional(),
+  theme: themeSchema.exactOptional(),
   markdown: z.strictObject({ math: z.boolean().exactOptional() }).exactOptional(),
   feeds: z
     .strictObject({ limit: z.int().min(1).max(1000).exactOptional(), hub: url.exactOptional() })
@@ -144,7 +118,6 @@ export const configSchema: z.ZodType<MilepostConfig> = z.strictObject({
       images: z.boolean().exactOptional(),
       since: z.iso.date({ error: 'expected a day like `2026-05-01`' }).exactOptional(),
       keep: z.int().min(1).max(100_000).exactOptional(),
-      theme: theme.exactOptional(),
       // A token of 45 characters is added to it; 64 are allowed before the @ (RFC 5321, section 4.5.3.1).
       bounces: z
         .email()
@@ -216,12 +189,12 @@ function isNetwork(text: string): boolean {
   const version = isIP(address);
   return version !== 0 && (bits === undefined || Number(bits) <= (version === 4 ? 32 : 128));
 }
-const COLOURS = ['background', 'surface', 'code', 'line', 'text', 'muted', 'link', 'accent'];
 
 /** The keys that exist, by the path of the object they belong to, to suggest the right one for a misspelt key. */
 export const CONFIG_KEYS: Readonly<Record<string, readonly string[]>> = {
   '': [
     'site',
+    'theme',
     'feeds',
     'markdown',
     'newsletter',
@@ -232,6 +205,7 @@ export const CONFIG_KEYS: Readonly<Record<string, readonly string[]>> = {
     'emitters',
     'frontMatter',
   ],
+  ...THEME_KEYS,
   site: [
     'url',
     'title',
@@ -262,12 +236,7 @@ export const CONFIG_KEYS: Readonly<Record<string, readonly string[]>> = {
     'keep',
     'clients',
     'images',
-    'theme',
   ],
-  'newsletter.theme': ['width', 'font', 'logo', 'light', 'dark'],
-  'newsletter.theme.logo': ['src', 'alt', 'width', 'height'],
-  'newsletter.theme.light': COLOURS,
-  'newsletter.theme.dark': COLOURS,
   serve: ['origins', 'trustedProxies', 'mailsPerHour'],
   'newsletter.replies': ['readBy', 'writeTo'],
   'newsletter.dkim': ['selector', 'domain', 'keyFile'],

@@ -5,6 +5,7 @@ import type { Publication } from '../model/publication.ts';
 import type { Settings } from '../model/settings/settings.ts';
 import type { Templates } from '../model/template.ts';
 import type { Words } from '../words/words.ts';
+import type { ThemeFiles } from './theme-files.ts';
 
 /** The program, as feeds and pages name it. */
 export interface Generator {
@@ -27,6 +28,7 @@ export interface EmitContext {
    * key: the output may not have to be rendered, or be rendered by another process.
    */
   readonly derived: DerivedFiles;
+  readonly themeFiles: ThemeFiles;
   /** RFC 3339: newsletters from this time on can still be mailed; older ones are archive and are not checked. */
   readonly mailedSince: string;
   readonly templates: {

@@ -107,6 +107,7 @@ export const RULES = [
   'path-collision',
   'render-failed',
   'template-error',
+  'theme-file',
   'unknown-page',
   'unknown-rule',
   'unknown-template',

@@ -20,7 +20,7 @@ describe('contrast (WCAG 2.2, 1.4.3)', () => {
 
   it('is unknown for anything that is not a colour', () => {
     expect(contrast('inherit', '#fff')).toBeNull();
-    expect(nearestReadable('#fff', 'url(x)')).toBeNull();
+    expect(nearestReadable('#fff', ['url(x)'])).toBeNull();
   });
 });
 
@@ -28,7 +28,7 @@ describe('the nearest legible colour', () => {
   it('is legible, whatever the two colours are', () => {
     fc.assert(
       fc.property(colour, colour, (text, ground) => {
-        const better = nearestReadable(text, ground) ?? '';
+        const better = nearestReadable(text, [ground]) ?? '';
         expect(better).toMatch(/^#[0-9a-f]{6}$/);
         expect(contrast(better, ground)).toBeGreaterThanOrEqual(READABLE);
       }),
@@ -37,7 +37,7 @@ describe('the nearest legible colour', () => {
   });
 
   it('is the colour itself if that is legible, and close to it for a near miss', () => {
-    expect(nearestReadable('#1f2328', '#ffffff')).toBe('#1f2328');
-    expect(nearestReadable('#777777', '#ffffff')).toBe('#767676');
+    expect(nearestReadable('#1f2328', ['#ffffff'])).toBe('#1f2328');
+    expect(nearestReadable('#777777', ['#ffffff'])).toBe('#767676');
   });
 });

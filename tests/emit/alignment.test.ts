@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 
 import { articleContent } from '../../pipeline/emit/feeds/article-content.ts';
 import { styleSheet } from '../../pipeline/emit/site/theme/style-sheet.ts';
+import { DEFAULT_THEME } from '../../pipeline/model/settings/presets.ts';
 import { composeEdition } from '../../pipeline/newsletter/edition.ts';
 import { emailContext } from '../newsletter/email-context.ts';
 import { programTemplates } from '../support/program-templates.ts';
@@ -46,7 +47,7 @@ describe('text is aligned as its author says', () => {
   });
 
   test('and the page’s style sheet, which aligns cells itself, allows it', () => {
-    const css = styleSheet(programTemplates('site'));
+    const css = styleSheet(programTemplates('site'), DEFAULT_THEME, true);
     for (const align of ['left', 'center', 'right'])
       expect(css).toContain(`.prose [align="${align}"] { text-align: ${align}; }`);
   });

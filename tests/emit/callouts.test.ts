@@ -91,7 +91,7 @@ describe('a callout', () => {
     if (article === undefined) throw new Error('Expected an article');
     const { mail } = await composeEdition(article, publication, emailContext());
     expect(mail.html).toMatch(
-      /<blockquote class="callout callout-warning" style="[^"]*border-color:#b07415"/,
+      /<blockquote class="callout callout-warning" style="[^"]*border-color:#85540a"/,
     );
     expect(mail.html).toMatch(
       /<p class="callout-title" style="[^"]*"><strong class="callout-label">Warning:<\/strong> With a title<\/p>/,

@@ -1,5 +1,6 @@
 import { NO_DERIVED_FILES } from '../../pipeline/model/derived-files.ts';
 import type { EmitContext } from '../../pipeline/emit/emitter.ts';
+import { NO_THEME_FILES } from '../../pipeline/emit/theme-files.ts';
 import type { Article, Milestone, Publication, Site } from '../../pipeline/model/publication.ts';
 import type { Settings } from '../../pipeline/model/settings/settings.ts';
 import { plainArticle, plainMilestone } from '../support/plain-article.ts';
@@ -55,6 +56,7 @@ export function sampleContext(): EmitContext {
     choices: new Map(),
     mailPictures: new Map(),
     derived: NO_DERIVED_FILES,
+    themeFiles: NO_THEME_FILES,
     mailedSince: '2017-01-01T00:00:00Z',
     templates: { site: new Map(), email: new Map() },
     words: programWords(site.language),

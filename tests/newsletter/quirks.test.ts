@@ -66,8 +66,8 @@ describe('what mail programs are known for', () => {
   });
 
   it('Outlook on the web: what it darkens by itself keeps the colours of the theme', () => {
-    expect(html).toMatch(/\[data-ogsb\] \.card[^{]*\{ background-color: #171b22 !important; \}/);
-    expect(html).toMatch(/\[data-ogsc\] \.prose a[^{]*\{ color: #8ab4f8 !important; \}/);
+    expect(html).toMatch(/\[data-ogsb\] \.card[^{]*\{ background-color: #15171b !important; \}/);
+    expect(html).toMatch(/\[data-ogsc\] \.prose a[^{]*\{ color: #93bdea !important; \}/);
   });
 
   it('Gmail: no style sheet is so long that it is dropped', () => {

@@ -1,6 +1,6 @@
 import type { Site } from '../../pipeline/model/publication.ts';
 import type { Settings } from '../../pipeline/model/settings/settings.ts';
-import { DEFAULT_THEME } from '../../pipeline/model/settings/theme.ts';
+import { DEFAULT_THEME } from '../../pipeline/model/settings/presets.ts';
 
 /** The settings of a publication: what is given, and for the rest what most have. */
 export function plainSettings(
@@ -12,6 +12,7 @@ export function plainSettings(
   return {
     site,
     permalink: '/articles/:slug/',
+    theme: DEFAULT_THEME,
     navigation: { header: [], footer: [] },
     markdown: { math: false },
     pictures: null,
@@ -22,7 +23,6 @@ export function plainSettings(
       welcome: true,
       clients: ['apple-mail.*', 'gmail.*', 'outlook.*'],
       images: true,
-      theme: DEFAULT_THEME,
       bounces: null,
       dkim: null,
       headers: [],

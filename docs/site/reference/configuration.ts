@@ -7,7 +7,7 @@ import { fenced, page, table } from './markdown.ts';
 
 /** A key of the configuration. */
 export interface ConfigKey {
-  /** `newsletter.theme.width`. */
+  /** `theme.width`. */
   readonly path: string;
   /** What it means. */
   readonly words: string;

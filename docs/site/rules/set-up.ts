@@ -57,10 +57,11 @@ export const SET_UP: RuleChapter = {
     ),
   },
   'low-contrast': {
-    means: 'A colour of `newsletter.theme` can’t be read on its background.',
+    means:
+      'A colour of `theme` can’t be read on one of its backgrounds, on the site or in mails; see [the guide](../guides/theme.md).',
     file,
-    found: CONFIG.replace('endpoint:', "theme: { light: { link: '#9999ff' } },\n    endpoint:"),
-    mended: CONFIG.replace('endpoint:', "theme: { light: { link: '#3333cc' } },\n    endpoint:"),
+    found: CONFIG.replace('newsletter:', "theme: { light: { link: '#9999ff' } },\n  newsletter:"),
+    mended: CONFIG.replace('newsletter:', "theme: { light: { link: '#3333cc' } },\n  newsletter:"),
   },
   'path-collision': {
     means: 'Two things want to be the same file. The first has it.',
@@ -76,6 +77,13 @@ export const SET_UP: RuleChapter = {
     found: '{{ cuont }} milestones\n',
     mended: '{{ count }} milestones\n',
     beside: { 'content/articles/2026-11-20-notes.md': '# Two things\n\n1. Alpha ships\n\n2. Beta follows\n' },
+  },
+  'theme-file': {
+    means:
+      'A picture or font that `theme` names is not among the files of the site, or a picture is too small. Pages are published without it.',
+    file,
+    found: CONFIG.replace('newsletter:', "theme: { icon: 'mark.svg' },\n  newsletter:"),
+    mended: CONFIG.replace('newsletter:', 'theme: { corner: 0 },\n  newsletter:'),
   },
   'unknown-rule': {
     means: '`rules` in the configuration names a rule that there isn’t.',

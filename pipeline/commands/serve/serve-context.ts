@@ -7,6 +7,7 @@ import type { Transport } from '../../deliver/transport.ts';
 import { smtpTransport } from '../../deliver/smtp/smtp-transport.ts';
 import type { EmitContext } from '../../emit/emitter.ts';
 import { mailedSince } from '../../emit/checked-articles.ts';
+import { NO_THEME_FILES } from '../../emit/theme-files.ts';
 import { directionOf } from '../../emit/direction.ts';
 import type { Settings } from '../../model/settings/settings.ts';
 import { readPublication } from '../../build/read-publication.ts';
@@ -50,7 +51,7 @@ export async function serveContext(
     site: served,
     links: { stylesheet: 'style.css', favicon: 'favicon.svg', subscribe: 'subscribe' },
   };
-  const { templates, words, pages } = await loadServeTemplates(options, effects, frame, settings.words);
+  const { templates, words, pages } = await loadServeTemplates(options, effects, frame, settings);
   const log = serveLog(effects);
   // A letter has no pictures.
   const emit = {
@@ -60,6 +61,7 @@ export async function serveContext(
     choices: new Map(),
     mailPictures: new Map(),
     derived: NO_DERIVED_FILES,
+    themeFiles: NO_THEME_FILES,
     mailedSince: mailedSince(effects.now()),
     templates,
     words,

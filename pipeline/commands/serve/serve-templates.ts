@@ -34,7 +34,7 @@ export async function loadServeTemplates(
   options: GlobalOptions,
   effects: CommandEffects,
   frame: Frame,
-  own: Settings['words'],
+  { words: own, theme }: Pick<Settings, 'words' | 'theme'>,
 ): Promise<ServeTemplates> {
   const root = resolve(effects.cwd, options.root);
   const load = async (kind: TemplateKind): Promise<Templates> => {
@@ -49,6 +49,10 @@ export async function loadServeTemplates(
   return {
     templates: { site, email },
     words,
-    pages: { render, stylesheet: styleSheet(site), favicon: site.get('favicon.svg')?.text ?? '' },
+    pages: {
+      render,
+      stylesheet: styleSheet(site, theme, false),
+      favicon: site.get('favicon.svg')?.text ?? '',
+    },
   };
 }

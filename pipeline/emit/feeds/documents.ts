@@ -11,7 +11,7 @@ import { milestoneOf, type TaggedPart, taggedParts } from '../cards/tagged-part.
 import type { FeedAddress, FeedContext, FeedEntry, FeedHead, FeedHistory } from './document.ts';
 import { cleanAuthors, feedEntry } from './entry.ts';
 import { type Volume, spreadHistory } from './history.ts';
-import { ICON_PATH } from './icon.ts';
+import { FEED_ICON } from '../icons/icon-paths.ts';
 import { STYLESHEET_PATH } from './stylesheet.ts';
 
 /** A document of a feed, and where its files go. */
@@ -98,7 +98,7 @@ function describe(
     home: cleanUrl(feed.home) ?? feed.home,
     ...feedContext(publication),
     authors: cleanAuthors(feed.authors),
-    icon: asset(site.url, ICON_PATH),
+    icon: asset(site.url, FEED_ICON.path),
     hub: settings.feeds.hub,
     generator,
   };

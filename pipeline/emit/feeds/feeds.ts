@@ -7,7 +7,6 @@ import { atomWriter } from './atom/atom.ts';
 import type { FeedWriter } from './document.ts';
 import { type DatedPart, entryOf, feedContext, feedDocuments } from './documents.ts';
 import { rememberRecent } from '../recent.ts';
-import { ICON, ICON_PATH } from './icon.ts';
 import { jsonFeedWriter } from './json-feed.ts';
 import { rssWriter } from './rss/rss.ts';
 import { stylesheet } from './stylesheet.ts';
@@ -25,7 +24,7 @@ const BYTES_HELD = 64_000_000;
 
 /**
  * Emits every feed of the publication as RSS 2.0, Atom 1.0 and JSON Feed 1.1 (articles, milestones, each author and
- * each tag), with their archives, and the style and icon that they name.
+ * each tag), with their archives, and the style that they name.
  */
 export function* emitFeeds(publication: Publication, context: EmitContext): Generator<BuildOutput> {
   const write = rememberRecent(BYTES_HELD, entryWriter(publication), {
@@ -54,7 +53,6 @@ export function* emitFeeds(publication: Publication, context: EmitContext): Gene
     }
   }
   yield stylesheet(context.templates.site);
-  yield { path: ICON_PATH, key: dataHash(ICON), render: () => Buffer.from(ICON, 'base64') };
 }
 
 /** An entry as it is in every document, in UTF-8. */

@@ -1,11 +1,12 @@
 import { permalinks } from '../../model/permalinks.ts';
 import { authorSlug } from '../author-list.ts';
+import { themeViews, type ThemeLinks } from './theme/theme-frame.ts';
 import { navigation, type NavigationView } from './navigation.ts';
 import type { SiteContext, SubscribeForm } from './site-context.ts';
 import type { Direction } from '../direction.ts';
 
 /** What surrounds the content of every page. All links are for `href`. */
-export interface ChromeView {
+export interface ChromeView extends ThemeLinks {
   /** What the publication is called (`site.title`). */
   readonly title: string;
   /** What it is about (`site.description`). */
@@ -33,10 +34,6 @@ export interface ChromeView {
   readonly stylesheet: string;
   /** The script that puts copy buttons beside addresses. */
   readonly copyScript: string;
-  /** Link to the icon. */
-  readonly favicon: string;
-  /** For home screens, which do not accept SVG. */
-  readonly icon: string;
   readonly authors: readonly PersonView[];
   readonly navigation: NavigationView;
   readonly subscribe: SubscribeForm | null;
@@ -61,7 +58,7 @@ export function chrome(context: SiteContext, root: string): ChromeView {
 }
 
 function chromeView(context: SiteContext, root: string): ChromeView {
-  const { navigation: listed, generator, subscribe, direction } = context;
+  const { navigation: listed, generator, subscribe, frame, direction } = context;
   const { site, pages } = context.publication;
   return {
     title: site.title,
@@ -78,8 +75,7 @@ function chromeView(context: SiteContext, root: string): ChromeView {
     milestonesData: permalinks.asset(root, 'data/milestones.json'),
     stylesheet: permalinks.asset(root, 'style.css'),
     copyScript: permalinks.asset(root, 'copy.js'),
-    favicon: permalinks.asset(root, 'favicon.svg'),
-    icon: permalinks.asset(root, 'icon.png'),
+    ...themeViews(frame, root, site.url),
     authors: people(site.authors, context, root),
     navigation: navigation(pages, listed, root),
     subscribe,

@@ -11,6 +11,8 @@ export interface TagLink {
   readonly label: string;
   /** Link to its page. */
   readonly href: string;
+  /** Its id, for `data-tag`, if it has a colour of its own (`theme.accents`); `null`: it has none. */
+  readonly accent: string | null;
 }
 
 /** An article, as lists show it. */
@@ -107,10 +109,14 @@ export function milestoneListing(
 /** @param root The path to the site's root. */
 export function tagLinks(
   tags: readonly Pick<Tag, 'id' | 'label'>[],
-  { views }: Pick<SiteContext, 'views'>,
+  { views, frame }: Pick<SiteContext, 'views' | 'frame'>,
   root: string,
 ): readonly TagLink[] {
   return tags.map(({ id, label }) =>
-    views.tags(`${root} ${id} ${label}`, () => ({ label, href: permalinks.tag(root, id) })),
+    views.tags(`${root} ${id} ${label}`, () => ({
+      label,
+      href: permalinks.tag(root, id),
+      accent: frame.accented.has(id) ? id : null,
+    })),
   );
 }

@@ -13,6 +13,7 @@ import type { SitePictures } from './page-pictures.ts';
 import { authorSlug } from '../author-list.ts';
 import { type Related, relatedArticles } from './reading/related.ts';
 import type { Words } from '../../words/words.ts';
+import { frameOf, type ThemeFrame } from './theme/theme-frame.ts';
 import { createSiteViews, type SiteViews } from './site-views.ts';
 
 /** What pages are made from, prepared once per build. */
@@ -24,6 +25,8 @@ export interface SiteContext {
   /** The form for subscribing by mail; `null`: there is nothing to receive it. */
   readonly subscribe: SubscribeForm | null;
   readonly navigation: NavigationSettings;
+  /** What the theme adds to each page. */
+  readonly frame: ThemeFrame;
   /** The articles whose newsletters are on the web. */
   readonly webEditions: ReadonlySet<Article>;
   readonly words: DateWords;
@@ -69,8 +72,8 @@ export interface TagFeed {
 
 /** Prepares what pages are made from. */
 export function siteContext(publication: Publication, context: EmitContext): SiteContext {
-  const { generator } = context;
-  const { newsletter, navigation } = context.settings;
+  const { generator, themeFiles } = context;
+  const { newsletter, navigation, theme } = context.settings;
   const directions = createMemory<Direction>();
   const subscribe =
     newsletter.endpoint === null
@@ -95,6 +98,8 @@ export function siteContext(publication: Publication, context: EmitContext): Sit
       generator,
       navigation,
       subscribe,
+      theme,
+      [themeFiles.icon?.path ?? null, ...[...themeFiles.ownIcons].sort()],
       feeds.articles,
       feeds.milestones,
       pages,
@@ -106,6 +111,7 @@ export function siteContext(publication: Publication, context: EmitContext): Sit
     webEditions: webEditions(publication, context),
     pictures: { sizes: context.pictures, choices: context.choices, site: publication.site.url },
     subscribe,
+    frame: frameOf(theme, themeFiles, context.pictures),
     words: createDateWords(),
     say: (key, values) => context.words.say(publication.site.language, key, values),
     axisWords: createAxisWords(),

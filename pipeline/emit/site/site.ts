@@ -1,5 +1,6 @@
 import type { BuildOutput, Output } from '../../model/output.ts';
 import type { Publication } from '../../model/publication.ts';
+import type { Theme } from '../../model/settings/theme.ts';
 import type { Templates } from '../../model/template.ts';
 import { dataHash } from '../../text/hash.ts';
 import type { EmitContext } from '../emitter.ts';
@@ -23,7 +24,7 @@ import { tagsPage } from './pages/tags-page.ts';
 import { timelinePages } from './pages/timeline-pages.ts';
 
 /** The files that pages load, published unchanged from the templates' folder. */
-const loadedFiles = ['favicon.svg', 'copy.js'] as const;
+const loadedFiles = ['copy.js'] as const;
 
 /**
  * Emits the web archive: the list of articles, a page for each article and tag, the timeline, the list of feeds, and
@@ -34,7 +35,7 @@ export function* emitSite(publication: Publication, context: EmitContext): Gener
   const render = liquidRenderer(templates, { words: context.words, isForMany: true });
   const site = siteContext(publication, context);
   for (const page of pages(site)) yield pageOutput(page, site.key, render);
-  yield stylePublished(templates);
+  yield stylePublished(templates, context.settings.theme);
   for (const name of loadedFiles) yield published(name, templates);
 }
 
@@ -54,8 +55,8 @@ function* pages(site: SiteContext): Generator<SitePage> {
   yield* pastEditionPages(site);
 }
 
-function stylePublished(templates: Templates): Output {
-  const text = styleSheet(templates);
+function stylePublished(templates: Templates, theme: Theme): Output {
+  const text = styleSheet(templates, theme, true);
   return { path: 'style.css', key: dataHash(text), render: () => text };
 }
 

@@ -2,13 +2,14 @@ import type { DatabaseLocation } from './database-location.ts';
 import type { Site } from '../publication.ts';
 import type { RuleName, RuleSetting } from '../rule.ts';
 import type { PictureSettings } from './pictures.ts';
-import type { EmailTheme } from './theme.ts';
+import type { Theme } from './theme.ts';
 
 /** A publisher's configuration, checked, with every default filled in. */
 export interface Settings {
   readonly site: Site;
   /** The pattern of articles' addresses. */
   readonly permalink: string;
+  readonly theme: Theme;
   readonly navigation: NavigationSettings;
   readonly feeds: FeedSettings;
   readonly markdown: MarkdownSettings;
@@ -73,7 +74,6 @@ export interface NewsletterSettings {
   readonly postalAddress: readonly string[];
   /** The public address of `milepost serve`, absolute, with a trailing slash; `null`: it is not used. */
   readonly endpoint: string | null;
-  readonly theme: EmailTheme;
   /** Whether mails show pictures; if not, they show the pictures' descriptions. */
   readonly images: boolean;
   /** The mail programs that mails are checked for: names or globs of caniemail.com, such as `gmail.*`. */

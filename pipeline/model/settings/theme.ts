@@ -1,18 +1,126 @@
-/** How mails look: what a publisher can change without editing a template. */
-export interface EmailTheme {
-  /** Width of the column of text on a wide screen, in pixels. */
-  readonly width: number;
-  /** CSS font stack: fonts that readers have; none are loaded. */
-  readonly font: string;
-  readonly logo: EmailLogo | null;
-  readonly light: EmailColours;
-  readonly dark: EmailColours;
+/** How a publication looks, on its site and in its mails: a preset, and what the publisher chose instead. */
+export interface Theme {
+  readonly preset: PresetName;
+  readonly light: ThemeColours;
+  readonly dark: ThemeColours;
+  readonly fonts: ThemeFonts;
+  /** The sizes of words in mails, in pixels. */
+  readonly mailSizes: MailSizes;
+  /** What a site's page stands on: the column itself, or what surrounds it, so that articles lie on it. */
+  readonly ground: 'surface' | 'background';
+  /** The width of the column of text on the site, as a length in CSS. */
+  readonly measure: string;
+  /** The width of the column of mails on a wide screen, in pixels. */
+  readonly mailWidth: number;
+  /** The radius of corners, in pixels. */
+  readonly corner: number;
+  /** Shown instead of the publication's name; `null`: its name. */
+  readonly logo: ThemeLogo | null;
+  /** Path below the site of the picture from which icons are made; `null`: milepost's own. */
+  readonly icon: string | null;
+  /** A picture at the top of the first page; `null`: none. */
+  readonly header: ThemePicture | null;
+  /** The colours of single tags, legible in each scheme. */
+  readonly accents: readonly TagAccent[];
 }
 
-/** A picture shown instead of the publication's name at the top of each mail. */
-export interface EmailLogo {
+/** The looks that a publisher can begin with. */
+export const PRESET_NAMES = ['book', 'cards', 'terminal'] as const;
+
+/** One of them. */
+export type PresetName = (typeof PRESET_NAMES)[number];
+
+/** The two ways in which a page or a mail can be shown. */
+export type ColourScheme = 'light' | 'dark';
+
+/** The colours of one scheme, each `#rgb` or `#rrggbb`. */
+export interface ThemeColours {
+  /** Around the column. */
+  readonly background: string;
+  /** The column itself. */
+  readonly surface: string;
+  /** Behind code, tags, callouts and forms. */
+  readonly code: string;
+  /** Lines and borders. */
+  readonly line: string;
+  /** Words. */
+  readonly text: string;
+  /** Dates, captions, the footer. */
+  readonly muted: string;
+  /** Links. */
+  readonly link: string;
+  /** The numbers of milestones, marks, buttons. */
+  readonly accent: string;
+  /** Callouts with a tip. */
+  readonly tip: string;
+  /** Callouts with something important. */
+  readonly important: string;
+  /** Callouts with a warning. */
+  readonly warning: string;
+  /** Callouts with a danger, and mistakes in forms. */
+  readonly caution: string;
+}
+
+/** The colours of one tag, each `#rrggbb`. */
+export interface TagAccent extends Readonly<Record<ColourScheme, string>> {
+  /** The tag's id. */
+  readonly tag: string;
+}
+
+/** What is set in which font. */
+export interface ThemeFonts {
+  /** Articles. */
+  readonly text: ThemeFont;
+  readonly headings: ThemeFont;
+  /** Menus, dates, tags, buttons. */
+  readonly interface: ThemeFont;
+  readonly code: ThemeFont;
+}
+
+/** A list of fonts, of which the first that the reader has is shown. */
+export interface ThemeFont {
+  /** CSS font stack, with single quotes around names. */
+  readonly stack: string;
+  /** The same for mails. */
+  readonly mail: string;
+  /** The files of its first font, which the site loads; empty: only fonts that readers have. */
+  readonly files: readonly FontFile[];
+}
+
+/** A file of a font. */
+export interface FontFile {
+  readonly family: string;
+  /** Path below the site. */
+  readonly path: string;
+  /** CSS `font-weight`: `400`, or `100 900` of a variable font. */
+  readonly weight: string;
+  readonly style: 'normal' | 'italic';
+  readonly display: FontDisplay;
+  /** CSS `unicode-range`; `null`: everything. */
+  readonly unicodeRange: string | null;
+}
+
+/** What is shown while a font is loaded (CSS `font-display`). */
+export type FontDisplay = 'swap' | 'optional' | 'fallback' | 'block' | 'auto';
+
+/** The sizes of words in mails, in pixels. */
+export interface MailSizes {
+  /** The title of the mail. */
+  readonly title: number;
+  /** Titles within it. */
+  readonly heading: number;
+  /** Articles. */
+  readonly text: number;
+  /** Dates, tags, the footer. */
+  readonly small: number;
+}
+
+/** A picture shown instead of the publication's name. */
+export interface ThemeLogo {
   /** Absolute. */
   readonly url: string;
+  /** The same for dark backgrounds, absolute; `null`: there is one for both. */
+  readonly dark: string | null;
   /** What is in it, in words. */
   readonly alt: string;
   /** In CSS pixels. */
@@ -21,67 +129,27 @@ export interface EmailLogo {
   readonly height: number | null;
 }
 
-/** The two ways in which a page or a mail can be shown. */
-export type ColourScheme = 'light' | 'dark';
-
-/** The colours of one scheme, each `#rgb` or `#rrggbb`. */
-export interface EmailColours {
-  /** Around the column. */
-  readonly background: string;
-  /** The column itself. */
-  readonly surface: string;
-  /** The background of code. */
-  readonly code: string;
-  /** Lines and borders. */
-  readonly line: string;
-  /** Words. */
-  readonly text: string;
-  /** Dates, tags, the footer. */
-  readonly muted: string;
-  /** Links. */
-  readonly link: string;
-  /** The numbers of milestones. */
-  readonly accent: string;
+/** A picture of a page's frame. */
+export interface ThemePicture {
+  /** Absolute. */
+  readonly url: string;
+  /** The same for dark backgrounds, absolute; `null`: there is one for both. */
+  readonly dark: string | null;
+  /** What is in it, in words; empty: it is only an ornament. */
+  readonly alt: string;
 }
 
 /** Which colour is shown on which, and has to be legible there. */
 export const COLOUR_PAIRS: readonly {
-  readonly text: keyof EmailColours;
-  readonly ground: keyof EmailColours;
+  readonly text: keyof ThemeColours;
+  readonly grounds: readonly (keyof ThemeColours)[];
 }[] = [
-  { text: 'text', ground: 'surface' },
-  { text: 'muted', ground: 'surface' },
-  { text: 'link', ground: 'surface' },
-  { text: 'accent', ground: 'surface' },
-  { text: 'text', ground: 'code' },
-  { text: 'link', ground: 'code' },
-  { text: 'muted', ground: 'code' },
-  { text: 'muted', ground: 'background' },
+  ...(['text', 'muted', 'link', 'accent'] as const).map((text) => ({
+    text,
+    grounds: ['surface', 'code', 'background'] as const,
+  })),
+  ...(['tip', 'important', 'warning', 'caution'] as const).map((text) => ({
+    text,
+    grounds: ['surface', 'code'] as const,
+  })),
 ];
-
-/** The colours and the font of a publication that chooses none. */
-export const DEFAULT_THEME: EmailTheme = {
-  width: 600,
-  font: "-apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif",
-  logo: null,
-  light: {
-    background: '#eef1f4',
-    surface: '#ffffff',
-    code: '#eef1f4',
-    line: '#d8dee4',
-    text: '#1f2328',
-    muted: '#57606a',
-    link: '#0b57d0',
-    accent: '#b3261e',
-  },
-  dark: {
-    background: '#0e1116',
-    surface: '#171b22',
-    code: '#262d37',
-    line: '#3a434e',
-    text: '#e6e9ed',
-    muted: '#a9b2bd',
-    link: '#8ab4f8',
-    accent: '#ff9d94',
-  },
-};

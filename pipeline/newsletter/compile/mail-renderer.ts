@@ -1,7 +1,7 @@
 import { liquidRenderer } from '../../emit/liquid.ts';
 import type { Templates } from '../../model/template.ts';
 import type { Words } from '../../words/words.ts';
-import type { EmailTheme } from '../../model/settings/theme.ts';
+import type { EmailTheme } from '../view/mail-theme.ts';
 import { mjmlCompiler } from './compile.ts';
 import { type ElementStyles, parseStyleSheet } from './style-sheet.ts';
 import type { EmitContext } from '../../emit/emitter.ts';

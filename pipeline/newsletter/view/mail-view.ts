@@ -1,8 +1,8 @@
 import { EDITION_SLOTS } from '../../model/edition.ts';
 import type { Publication } from '../../model/publication.ts';
 import type { NewsletterSettings, Settings } from '../../model/settings/settings.ts';
-import type { EmailTheme } from '../../model/settings/theme.ts';
 import { directionOf } from '../../emit/direction.ts';
+import { type EmailTheme, mailTheme } from './mail-theme.ts';
 
 /** What every email template may use. */
 export interface MailView {
@@ -77,7 +77,7 @@ export interface MailHead {
 export function mailView(
   { subject, language, preheader, url, sourceUrl }: MailHead,
   { site }: Publication,
-  { newsletter }: Settings,
+  { newsletter, theme }: Settings,
 ): MailView {
   const direction = directionOf(language);
   // Without a one-click address, nothing else of the endpoint is linked either.
@@ -93,7 +93,7 @@ export function mailView(
       sourceUrl,
     },
     site: { title: site.title, url: site.url },
-    theme: newsletter.theme,
+    theme: mailTheme(theme, site.url),
     footer: {
       postalAddress: newsletter.postalAddress,
       why: EDITION_SLOTS.why,

@@ -1,35 +1,84 @@
 import { describe, expect, it } from 'vitest';
 
 import { styleSheet } from '../../../pipeline/emit/site/theme/style-sheet.ts';
+import { DEFAULT_THEME, presetTheme } from '../../../pipeline/model/settings/presets.ts';
+import { PRESET_NAMES, type Theme } from '../../../pipeline/model/settings/theme.ts';
 import { programTemplates } from '../../support/program-templates.ts';
 
-const css = styleSheet(programTemplates('site'));
-const [, light = '', dark = ''] =
-  /:root \{([^}]*)\}.*?prefers-color-scheme: dark\) \{\s*:root \{([^}]*)\}/su.exec(css) ?? [];
+const templates = programTemplates('site');
+const sheetOf = (theme: Partial<Theme>): string =>
+  styleSheet(templates, { ...DEFAULT_THEME, ...theme }, true);
 
-describe.each([
-  ['light', light],
-  ['dark', dark],
-])('the colours of the %s scheme', (_, block) => {
-  it.each([
-    ['ink', 'paper'],
-    ['ink', 'tint'],
-    ['quiet', 'paper'],
-    ['quiet', 'tint'],
-    ['accent', 'paper'],
-    ['accent', 'tint'],
-    // Words of code.
-    ['important', 'tint'],
-    ['tip', 'tint'],
-    ['care', 'tint'],
-    ['warning', 'tint'],
-  ])('%s on %s has the contrast that WCAG 2.2, 1.4.3 asks of text', (text, ground) => {
-    expect(contrast(colour(block, text), colour(block, ground))).toBeGreaterThanOrEqual(4.5);
+describe.each(PRESET_NAMES)('the style sheet of %s', (preset) => {
+  const css = styleSheet(templates, presetTheme(preset), true);
+  const [, light = '', dark = ''] =
+    /:root \{([^}]*)\}.*?prefers-color-scheme: dark\) \{\s*:root \{([^}]*)\}/su.exec(css) ?? [];
+
+  describe.each([
+    ['light', light],
+    ['dark', dark],
+  ])('in the %s scheme', (_, block) => {
+    const words = ['ink', 'quiet', 'accent', 'link'];
+    it.each([
+      ...words.flatMap((text) => ['paper', 'tint', 'ground'].map((ground) => [text, ground] as const)),
+      ...['tip', 'important', 'care', 'warning'].map((text) => [text, 'tint'] as const),
+    ])('%s on %s has the contrast that WCAG 2.2, 1.4.3 asks of text', (text, ground) => {
+      expect(contrast(colour(block, text), colour(block, ground))).toBeGreaterThanOrEqual(4.5);
+    });
+  });
+
+  it('loads no font, picture or style from anywhere', () => {
+    expect(css).not.toMatch(/url\(|@import|@font-face/);
+  });
+
+  it('has no comments or indentation, and the part of no other preset', () => {
+    expect(css).not.toMatch(/\/\*|^\s/m);
+    const others = PRESET_NAMES.filter((name) => name !== preset);
+    for (const other of others) {
+      const [rule = ''] =
+        (templates.get(`styles/presets/${other}.css`)?.text ?? '').match(/^[^/\n].*\{.*\}$/m) ?? [];
+      expect(rule).not.toBe('');
+      expect(css).not.toContain(rule);
+    }
   });
 });
 
-it('loads no font, picture or style from anywhere', () => {
-  expect(css).not.toMatch(/url\(|@import|@font-face/);
+describe('the values of a theme in the style sheet', () => {
+  it('are custom properties', () => {
+    const css = sheetOf({ measure: '40rem', corner: 12, light: { ...DEFAULT_THEME.light, text: '#123456' } });
+    expect(css).toContain('--measure: 40rem;');
+    expect(css).toContain('--corner: 0.75rem;');
+    expect(css).toContain('--ink: #123456;');
+  });
+
+  it('of tags hang on data-tag, whatever characters their ids have', () => {
+    const css = sheetOf({ accents: [{ tag: 'a"]{}\\</style>é', light: '#111111', dark: '#eeeeee' }] });
+    expect(css).toContain('[data-tag="a\\22 ]{}\\5c \\3c /style\\3e é"] { --tag: #111111; }');
+    expect(css).not.toContain('</style');
+    expect(css.indexOf('#eeeeee')).toBeGreaterThan(css.indexOf('prefers-color-scheme: dark'));
+  });
+
+  it('of fonts are rules for their files, beside the style sheet', () => {
+    const file = {
+      family: 'Literata',
+      path: 'fonts/literata é.woff2',
+      weight: '200 900',
+      style: 'normal',
+      display: 'swap',
+      unicodeRange: 'U+0000-00FF',
+    } as const;
+    const fonts = {
+      ...DEFAULT_THEME.fonts,
+      text: { stack: "'Literata', serif", mail: 'serif', files: [file, file] },
+    };
+    const css = sheetOf({ fonts });
+    expect(css.match(/@font-face/g)).toHaveLength(1);
+    expect(css).toContain('src: url("fonts/literata%20%C3%A9.woff2") format("woff2");');
+    expect(css).toContain('font-weight: 200 900;');
+    expect(css).toContain('unicode-range: U+0000-00FF;');
+    expect(css).toContain("--font-text: 'Literata', serif;");
+    expect(styleSheet(templates, { ...DEFAULT_THEME, fonts }, false)).not.toContain('@font-face');
+  });
 });
 
 function colour(block: string, name: string): number {

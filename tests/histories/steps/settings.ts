@@ -44,9 +44,10 @@ export const SETTING_STEPS: Steps = {
   'edits the mail programs': setting('newsletter', 'clients', (random) =>
     pick(random, [[], ['gmail.*'], ['outlook.windows']]),
   ),
-  'edits the theme': setting('newsletter', 'theme', (random) => ({
-    width: 500 + random.below(100),
-    light: { link: pick(random, ['#0000ee', '#dddddd', '#036']) },
+  'edits the theme': setting('theme', pickOf('width', 'corner'), (random) => 400 + random.below(100)),
+  'chooses a preset': setting('theme', 'preset', (random) => pick(random, ['book', 'cards', 'terminal'])),
+  'edits the colours': setting('theme', 'light', (random) => ({
+    link: pick(random, ['#0000ee', '#dddddd', '#036']),
   })),
   'reads formulas, or no longer': setting('markdown', 'math', (random) => random.below(2) === 0),
   'edits the rules': setting('rules', pickOf('dead-link', 'no-date', 'mail-alt', 'dead-picture'), (random) =>

@@ -1,4 +1,5 @@
 import type { Secrets } from '../../../pipeline/audience/secrets.ts';
+import { DEFAULT_THEME } from '../../../pipeline/model/settings/presets.ts';
 import { loadServeTemplates } from '../../../pipeline/commands/serve/serve-templates.ts';
 import type { Database } from '../../../pipeline/database/open.ts';
 import type { RefusedRequest, ServeContext } from '../../../pipeline/serve/context.ts';
@@ -57,7 +58,10 @@ export async function served(
   } as const;
   const frame = { site, links: { stylesheet: '', favicon: '', subscribe: '' } };
   const effects = fakeEffects({ cwd: import.meta.dirname });
-  const { pages } = await loadServeTemplates({ root: '.', json: false, quiet: true }, effects, frame, {});
+  const { pages } = await loadServeTemplates({ root: '.', json: false, quiet: true }, effects, frame, {
+    words: {},
+    theme: DEFAULT_THEME,
+  });
   const { send, ...rest } = overrides;
   const context: ServeContext = {
     database,

@@ -17,6 +17,8 @@ export interface TagView {
   readonly tag: {
     /** What the tag is called. */
     readonly label: string;
+    /** Its id, for `data-tag`, if it has a colour of its own; `null`: it has none. */
+    readonly accent: string | null;
     /** What the vocabulary says about it; `null`: nothing. */
     readonly description: string | null;
     /** How many milestones have it. */
@@ -103,6 +105,7 @@ function tagView(
 ): Omit<TagView['tag'], 'feed' | 'count' | 'wholes'> {
   return {
     label: tag.label,
+    accent: context.frame.accented.has(tag.id) ? tag.id : null,
     description: tag.description,
     broader: related(tag.broader, index, context, root),
     narrower: related(index.narrower.get(tag.id) ?? [], index, context, root),

@@ -22,6 +22,7 @@ export function tagsPage(context: SiteContext): SitePage {
   const tags = context.publication.tags.map(({ id, label }) => ({
     label,
     href: permalinks.tag(root, id),
+    accent: context.frame.accented.has(id) ? id : null,
     count: uses.get(id)?.length ?? 0,
   }));
   return {

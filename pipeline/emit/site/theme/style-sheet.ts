@@ -1,13 +1,6 @@
-import type { Templates } from '../../../model/template.ts';
-
-/** The folder of the parts, below the site's templates. */
-export const STYLE_FOLDER = 'styles/';
-
-/** A whole style sheet of the publication's own, which takes the place of all parts. */
-export const WHOLE_STYLE_SHEET = 'style.css';
-
-/** The part in which a publication adds rules to ours; it comes last. */
-export const OWN_STYLES: string = `${STYLE_FOLDER}own.css`;
+import type { Theme } from '../../../model/settings/theme.ts';
+import { isStylePart, STYLE_FOLDER, type Templates, WHOLE_STYLE_SHEET } from '../../../model/template.ts';
+import { themeValues } from './theme-values.ts';
 
 /** Parts that others build on, in this order. */
 const FIRST: readonly string[] = parts('values foundations frame facts lists timeline article prose');
@@ -15,26 +8,37 @@ const FIRST: readonly string[] = parts('values foundations frame facts lists tim
 /** Parts that have the last word. */
 const LAST: readonly string[] = parts('print own');
 
+/** The folder of the parts that belong to one preset each. */
+const PRESET_FOLDER = `${STYLE_FOLDER}presets/`;
+
 /**
- * The style sheet of pages, `style.css`: its parts put together in a fixed order. Those that are not named here come
- * after the first and before the last, by name.
+ * The style sheet of pages, `style.css`: the values of the theme, and its parts put together in a fixed order. Those that
+ * are not named here come after the first, by name; then the part of the preset, and the last.
  *
  * @param templates Those of the site.
+ * @param hasFonts Whether the files of the theme's fonts are beside the style sheet.
  */
-export function styleSheet(templates: Templates): string {
+export function styleSheet(templates: Templates, theme: Theme, hasFonts: boolean): string {
   const whole = templates.get(WHOLE_STYLE_SHEET);
   if (whole !== undefined) return whole.text;
   const named = new Set([...FIRST, ...LAST]);
-  const others = [...templates.keys()].filter((name) => isStylePart(name) && !named.has(name));
-  return [...FIRST, ...others.sort(), ...LAST]
-    .flatMap((name) => templates.get(name)?.text.trim() ?? [])
-    .map((text) => `${text}\n`)
-    .join('\n');
+  const others = [...templates.keys()].filter(
+    (name) => isStylePart(name) && !name.startsWith(PRESET_FOLDER) && !named.has(name),
+  );
+  const texts = [...FIRST, ...others.sort(), `${PRESET_FOLDER}${theme.preset}.css`, ...LAST].flatMap(
+    (name) => templates.get(name)?.text ?? [],
+  );
+  return [themeValues(theme, hasFonts), ...texts].map(tight).join('');
 }
 
-/** Whether a template, by its path below the site's, is a part of the style sheet. */
-export function isStylePart(name: string): boolean {
-  return name.startsWith(STYLE_FOLDER) && name.endsWith('.css');
+/** A part without comments, indentation and empty lines, which every reader would load. Strings stay as they are. */
+function tight(css: string): string {
+  const bare = css.replace(/("(?:[^"\\]|\\[^])*"|'(?:[^'\\]|\\[^])*')|\/\*[^]*?\*\//gu, '$1');
+  return bare
+    .replace(/^[ \t]+|[ \t]+$/gmu, '')
+    .replace(/\n{2,}/gu, '\n')
+    .trim()
+    .concat('\n');
 }
 
 function parts(names: string): readonly string[] {

@@ -23,7 +23,7 @@ export const contrast: Rule = ({ elements, startTags, memory, ...mail }) => {
         severity: 'error',
         rule: 'mail-contrast',
         message: `Unexpected contrast ${Math.floor(ratio * 100) / 100} of <${element.tagName}> ${text} on ${ground} in the ${scheme} scheme, expected ${READABLE} or more`,
-        hint: `${nearestReadable(text, ground) ?? 'Another'} is the nearest legible colour.`,
+        hint: `${nearestReadable(text, [ground]) ?? 'Another'} is the nearest legible colour.`,
         at: element,
       });
     }
