@@ -77,7 +77,7 @@ describe('the colours of code', () => {
   });
 
   it.each([
-    ['light', 'prose.css', '.k { color: #6a3fb5 }', '.k { color: #cccccc }'],
+    ['light', 'prose.css', '.k { color: {{ theme.light.important }} }', '.k { color: #cccccc }'],
     ['dark', 'partials/style.mjml', '.ink pre .s, ', '.ink pre .none, '],
     ['light', 'prose.css', 'mark { background-color: #fbe9a9', 'mark { background-color: #333333'],
   ])('are found if they can’t, %s', async (_scheme, file, from, to) => {
@@ -159,8 +159,8 @@ describe('a mistake in a template has its line', () => {
     [
       'a colour that can’t be read',
       header,
-      'font-size:34px',
-      'font-size:34px;color:#bbbbbb',
+      'font-size:{{ theme.sizes.title }}px',
+      'font-size:{{ theme.sizes.title }}px;color:#bbbbbb',
       'mail-contrast',
     ],
     [
