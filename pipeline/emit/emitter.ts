@@ -5,7 +5,7 @@ import type { Publication } from '../model/publication.ts';
 import type { Settings } from '../model/settings/settings.ts';
 import type { Templates } from '../model/template.ts';
 import type { Words } from '../words/words.ts';
-import type { ThemeFiles } from './theme-files.ts';
+import type { ThemeFiles } from './icons/theme-files.ts';
 
 /** The program, as feeds and pages name it. */
 export interface Generator {

@@ -1,6 +1,6 @@
 import { NO_DERIVED_FILES } from '../../pipeline/model/derived-files.ts';
 import type { EmitContext } from '../../pipeline/emit/emitter.ts';
-import { NO_THEME_FILES } from '../../pipeline/emit/theme-files.ts';
+import { NO_THEME_FILES } from '../../pipeline/emit/icons/theme-files.ts';
 import type { Article, Milestone, Publication, Site } from '../../pipeline/model/publication.ts';
 import type { Settings } from '../../pipeline/model/settings/settings.ts';
 import { plainArticle, plainMilestone } from '../support/plain-article.ts';

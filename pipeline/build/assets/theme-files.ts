@@ -2,7 +2,7 @@ import type { Asset } from '../../collect/asset.ts';
 import { configProblem } from '../../config/config-problem.ts';
 import type { SettingsOrigin } from '../../config/setting-places.ts';
 import { ICON_PATHS } from '../../emit/icons/icon-paths.ts';
-import type { ThemeFile, ThemeFiles } from '../../emit/theme-files.ts';
+import type { ThemeFile, ThemeFiles } from '../../emit/icons/theme-files.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import { permalinks } from '../../model/permalinks.ts';
 import type { PictureSizes } from '../../model/picture.ts';

@@ -7,7 +7,7 @@ import type { Transport } from '../../deliver/transport.ts';
 import { smtpTransport } from '../../deliver/smtp/smtp-transport.ts';
 import type { EmitContext } from '../../emit/emitter.ts';
 import { mailedSince } from '../../emit/checked-articles.ts';
-import { NO_THEME_FILES } from '../../emit/theme-files.ts';
+import { NO_THEME_FILES } from '../../emit/icons/theme-files.ts';
 import { directionOf } from '../../emit/direction.ts';
 import type { Settings } from '../../model/settings/settings.ts';
 import { readPublication } from '../../build/read-publication.ts';

@@ -4,7 +4,7 @@ import type { Theme } from '../../model/settings/theme.ts';
 import { MAIL_LOGOS } from '../../model/settings/mail-logos.ts';
 import { dataHash } from '../../text/hash.ts';
 import type { EmitContext } from '../emitter.ts';
-import type { ThemeFile } from '../theme-files.ts';
+import type { ThemeFile } from './theme-files.ts';
 import { DEFAULT_ICON } from './default-icon.ts';
 import { icoOf } from './ico.ts';
 import { APP_ICONS, ASKED_ICON, DRAWN_ICON, FEED_ICON, MANIFEST, TOUCH_ICON } from './icon-paths.ts';

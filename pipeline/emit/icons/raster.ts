@@ -1,4 +1,4 @@
-import type { ThemeFile } from '../theme-files.ts';
+import type { ThemeFile } from './theme-files.ts';
 
 /** How a picture is made smaller. */
 export interface RasterSize {

@@ -9,7 +9,7 @@ import {
   MANIFEST,
   TOUCH_ICON,
 } from '../../icons/icon-paths.ts';
-import type { ThemeFiles } from '../../theme-files.ts';
+import type { ThemeFiles } from '../../icons/theme-files.ts';
 import { groundOf } from './theme-values.ts';
 
 /** What a theme adds to each page besides the style sheet. */
