@@ -1,5 +1,7 @@
 import type { Article, Publication } from '../model/publication.ts';
 import type { Author } from '../model/source.ts';
+import { collation } from '../text/order/collation.ts';
+import { compareTexts } from '../text/order/compare.ts';
 import { nameSlug } from '../text/slug.ts';
 import { cleanLine } from './plain-text.ts';
 
@@ -12,9 +14,10 @@ export interface ListedAuthor {
 }
 
 /**
- * The authors of everything that is or was in the feeds, by slug, each once. Names with the same slug are one person.
+ * The authors of everything that is or was in the feeds, by name as the publication’s language orders them, each once.
+ * Names with the same slug are one person.
  */
-export function listAuthors({ articles }: Publication): readonly ListedAuthor[] {
+export function listAuthors({ articles, site }: Publication): readonly ListedAuthor[] {
   const bySlug = new Map<string, Author>();
   for (const article of articles.filter(({ published }) => published !== null)) {
     for (const author of article.authors) {
@@ -22,7 +25,10 @@ export function listAuthors({ articles }: Publication): readonly ListedAuthor[] 
       if (name !== null && !bySlug.has(name)) bySlug.set(name, author);
     }
   }
-  return [...bySlug].map(([name, author]) => ({ slug: name, author })).sort(byName);
+  const compare = collation(site.language);
+  return [...bySlug]
+    .map(([name, author]) => ({ slug: name, author }))
+    .sort((a, b) => compare(a.author.name, b.author.name) || compareTexts(a.slug, b.slug));
 }
 
 /** The slugs of an article's authors. */
@@ -35,8 +41,4 @@ const LONGEST = 60;
 /** `null` for a name without a letter or digit. */
 export function authorSlug({ name }: Pick<Author, 'name'>): string | null {
   return nameSlug(cleanLine(name), LONGEST) || null;
-}
-
-function byName(a: ListedAuthor, b: ListedAuthor): number {
-  return a.slug < b.slug ? -1 : 1;
 }

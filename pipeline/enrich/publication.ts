@@ -1,4 +1,4 @@
-import { compareTexts } from '../text/compare.ts';
+import { compareTexts } from '../text/order/compare.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { ParsedArticle } from '../model/parsed.ts';
 import { nameKey } from '../text/path-name.ts';
@@ -146,6 +146,7 @@ export function enrich(articles: readonly ExaminedArticle[], context: EnrichCont
       tags: tagsInUse(
         shown.map((article) => labels.get(article.source) ?? article.tags),
         vocabulary,
+        site.language,
       ),
     },
     lock: identities.lock,

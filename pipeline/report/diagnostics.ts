@@ -1,4 +1,4 @@
-import { compareTexts } from '../text/compare.ts';
+import { compareTexts } from '../text/order/compare.ts';
 import type { Diagnostic, Severity } from '../model/diagnostic.ts';
 import { counted } from '../text/counted.ts';
 

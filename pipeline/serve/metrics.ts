@@ -1,4 +1,4 @@
-import { compareTexts } from '../text/compare.ts';
+import { compareTexts } from '../text/order/compare.ts';
 
 /** Counts what the server did, in the text format that Prometheus reads. */
 export interface Metrics {

@@ -7,7 +7,7 @@ import { pathBelow } from '../files/path-below.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { BuildOutput } from '../model/output.ts';
 import { OWN_FOLDER } from '../model/permalinks.ts';
-import { compareTexts } from '../text/compare.ts';
+import { compareTexts } from '../text/order/compare.ts';
 import { removeLeftovers, writeAtomically } from '../files/atomic.ts';
 import { clearPaths } from './clear-paths.ts';
 import { type FileHashes, readHashes } from './file-hashes.ts';

@@ -142,7 +142,5 @@ async function mailerOf(
 async function topicsOf(options: GlobalOptions, effects: CommandEffects): Promise<readonly Topic[]> {
   const root = resolve(effects.cwd, options.root);
   const { publication } = await readPublication({ root, env: effects.env, now: effects.now() });
-  return (publication?.tags ?? [])
-    .map(({ id, label }) => ({ id, label }))
-    .sort((a, b) => a.label.localeCompare(b.label, 'en'));
+  return (publication?.tags ?? []).map(({ id, label }) => ({ id, label }));
 }

@@ -1,4 +1,4 @@
-import { compareTexts } from '../../text/compare.ts';
+import { compareTexts } from '../../text/order/compare.ts';
 import { type ArticleMentions, NO_MENTIONS, readMentions } from '../../enrich/tags/article-mentions.ts';
 import { createEditorTagReader } from '../../enrich/tags/editor-tags.ts';
 import { gatherTags } from '../../enrich/tags/gather.ts';

@@ -1,3 +1,5 @@
+import { collation } from '../../text/order/collation.ts';
+import { compareTexts } from '../../text/order/compare.ts';
 import type { AppliedTag, Publication } from '../../model/publication.ts';
 import type { Vocabulary } from '../../enrich/tags/vocabulary/vocabulary.ts';
 
@@ -22,7 +24,7 @@ export interface TagUsage {
 }
 
 /** How a publication uses its tags, most used first, including those of the vocabulary that nobody uses. */
-export function tagUsage({ articles }: Publication, vocabulary: Vocabulary): readonly TagUsage[] {
+export function tagUsage({ articles, site }: Publication, vocabulary: Vocabulary): readonly TagUsage[] {
   const known = new Set(vocabulary.tags.map(({ id }) => id));
   const tags = new Map<string, Counted>(vocabulary.tags.map(({ id, label }) => [id, counted(label)]));
   const note = (applied: AppliedTag, of: 'articles' | 'milestones'): void => {
@@ -35,11 +37,13 @@ export function tagUsage({ articles }: Publication, vocabulary: Vocabulary): rea
     for (const tag of article.tags) note(tag, 'articles');
     for (const milestone of article.milestones) for (const tag of milestone.tags) note(tag, 'milestones');
   }
+  const compare = collation(site.language);
   return Array.from(tags, ([id, tag]) => ({ id, inVocabulary: known.has(id), ...tag })).sort(
     (a, b) =>
       b.milestones.total - a.milestones.total ||
       b.articles.total - a.articles.total ||
-      (a.id < b.id ? -1 : 1),
+      compare(a.label, b.label) ||
+      compareTexts(a.id, b.id),
   );
 }
 

@@ -1,4 +1,4 @@
-import { compareTexts } from '../../text/compare.ts';
+import { compareTexts } from '../../text/order/compare.ts';
 import type { PartialDate } from '../../model/date.ts';
 import { partsOfDay } from '../../dates/calendar.ts';
 import { unitInterval, type Unit } from '../../dates/unit.ts';

@@ -1,4 +1,4 @@
-import { compareTexts } from '../../text/compare.ts';
+import { compareTexts } from '../../text/order/compare.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import { settleExplicitArticles } from './explicit-articles.ts';
 import { settleExplicitMilestones } from './explicit-milestones.ts';

@@ -1,4 +1,5 @@
-import { compareTexts } from '../../text/compare.ts';
+import { collation } from '../../text/order/collation.ts';
+import { compareTexts } from '../../text/order/compare.ts';
 import type { AppliedTag, Tag, TagEvidence } from '../../model/publication.ts';
 import type { Vocabulary } from './vocabulary/vocabulary.ts';
 
@@ -41,14 +42,16 @@ interface Gathered {
 }
 
 /**
- * The tags that the articles use, by label. Those of the vocabulary keep their description, others have only their
+ * The tags that the articles use, by label, as the publication’s language orders them. Those of the vocabulary keep their description, others have only their
  * label. Broader tags are included if they are in use themselves.
  *
  * @param articles The tags of each.
+ * @param language The publication’s.
  */
 export function tagsInUse(
   articles: readonly (readonly Pick<AppliedTag, 'id' | 'label'>[])[],
   vocabulary: Vocabulary,
+  language: string,
 ): readonly Tag[] {
   const labels = new Map<string, string>();
   for (const tags of articles) for (const { id, label } of tags) labels.set(id, label);
@@ -64,8 +67,6 @@ export function tagsInUse(
       formerly: tag?.formerly ?? [],
     };
   });
-  // By code unit, not by locale, so that every machine sorts alike.
-  return tags.sort(
-    (a, b) => compareTexts(a.label.toLowerCase(), b.label.toLowerCase()) || compareTexts(a.id, b.id),
-  );
+  const compare = collation(language);
+  return tags.sort((a, b) => compare(a.label, b.label) || compareTexts(a.id, b.id));
 }

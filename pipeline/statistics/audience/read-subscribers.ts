@@ -1,6 +1,6 @@
 import type { Database } from '../../database/open.ts';
 import type { Frequency, SubscriberState } from '../../database/vocabulary.ts';
-import { compareTexts } from '../../text/compare.ts';
+import { compareTexts } from '../../text/order/compare.ts';
 import type { PeriodUnit, SourceStatistics, SubscriberStatistics } from '../statistics.ts';
 import { dayNumber, fittingUnit } from './periods.ts';
 import { stepTally } from './subscriber-periods.ts';

@@ -1,4 +1,4 @@
-import { compareTexts } from '../../../text/compare.ts';
+import { compareTexts } from '../../../text/order/compare.ts';
 
 /** Orders what a lock holds. */
 export function byId(a: { readonly id: string }, b: { readonly id: string }): number {
