@@ -1,5 +1,5 @@
 /*
- * Puts a button beside each address that copies it. Without this script, or where the browser gives no
+ * Puts a button beside each address that copies it, as a URI whatever is shown. Without this script, or where the browser gives no
  * clipboard, there is no button, and the address can be copied as any text can.
  */
 (() => {
@@ -11,7 +11,7 @@
   status.className = 'unseen';
   status.setAttribute('role', 'status');
 
-  for (const address of document.querySelectorAll('.address')) {
+  for (const address of document.querySelectorAll('data.address')) {
     const button = document.createElement('button');
     button.type = 'button';
     button.className = 'copy';
@@ -20,7 +20,7 @@
     button.addEventListener('click', async () => {
       let said = words.copied;
       try {
-        await navigator.clipboard.writeText(address.textContent);
+        await navigator.clipboard.writeText(address.value);
       } catch {
         said = words.failed;
       }

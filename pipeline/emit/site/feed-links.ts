@@ -1,4 +1,5 @@
 import { type FeedFormat, feedFormats, feedPath, permalinks } from '../../model/permalinks.ts';
+import { readableUrl } from '../../text/readable-url.ts';
 import type { ListedFeed } from '../feed-list.ts';
 
 /** A feed that a page offers to readers with `link rel="alternate"`. */
@@ -11,18 +12,33 @@ export interface AlternateView {
   readonly href: string;
 }
 
-/** A feed in all its formats, to choose from. */
+/** The address of a feed, or of a list of feeds. */
+export interface AddressView {
+  /** Link to it. */
+  readonly href: string;
+  /** Its absolute address, to copy: a URI, because not every reader takes letters beyond ASCII. */
+  readonly url: string;
+  /** The same as people read it. */
+  readonly shown: string;
+}
+
+/** A feed in all its formats. */
 export interface FeedView {
   /** What the feed is of. */
   readonly title: string;
-  readonly formats: readonly {
+  /** The format that every reader understands, RSS. */
+  readonly main: AddressView;
+  /** The other formats. They hold the same. */
+  readonly others: readonly (AddressView & {
     /** What the format is called: `Atom`. */ readonly label: string;
-    /** Link to the feed. */ readonly href: string;
-    /** Its absolute address, to copy. */ readonly url: string;
-  }[];
+  })[];
 }
 
-const formats: readonly FeedFormat[] = ['rss', 'atom', 'json'];
+const MAIN: FeedFormat = 'rss';
+
+const OTHERS: readonly FeedFormat[] = ['atom', 'json'];
+
+const ALL: readonly FeedFormat[] = [MAIN, ...OTHERS];
 
 /**
  * A feed as alternates, under its own title.
@@ -33,7 +49,7 @@ const formats: readonly FeedFormat[] = ['rss', 'atom', 'json'];
 export function alternates(
   { title, folder }: ListedFeed,
   site: string,
-  of: readonly FeedFormat[] = formats,
+  of: readonly FeedFormat[] = ALL,
 ): readonly AlternateView[] {
   return of.map((format) => ({
     title: of.length === 1 ? title : `${title} (${feedFormats[format].label})`,
@@ -50,12 +66,16 @@ export function alternates(
  * @param site The site's URL, for the addresses to copy.
  */
 export function feedView({ folder }: ListedFeed, title: string, root: string, site: string): FeedView {
+  const address = (format: FeedFormat): AddressView => addressView(feedPath(folder, format), root, site);
   return {
     title,
-    formats: formats.map((format) => ({
-      label: feedFormats[format].label,
-      href: permalinks.asset(root, feedPath(folder, format)),
-      url: permalinks.asset(site, feedPath(folder, format)),
-    })),
+    main: address(MAIN),
+    others: OTHERS.map((format) => ({ label: feedFormats[format].label, ...address(format) })),
   };
+}
+
+/** @param path Below out/. */
+export function addressView(path: string, root: string, site: string): AddressView {
+  const url = permalinks.asset(site, path);
+  return { href: permalinks.asset(root, path), url, shown: readableUrl(url) };
 }

@@ -1,6 +1,7 @@
 import { toText } from 'hast-util-to-text';
 import { describe, expect, it } from 'vitest';
 
+import type { Publication, Tag } from '../../../pipeline/model/publication.ts';
 import { samplePublication } from '../publication-fixture.ts';
 import { type ParsedPage, attribute, parsePage } from './parsed-page.ts';
 import { manyArticles, publications } from './publications.ts';
@@ -95,32 +96,104 @@ describe('the page of a tag of articles without milestones', () => {
 });
 
 describe('the page of feeds', () => {
-  it('has the address of every feed in each format', () => {
+  const addressesOf = (page: ParsedPage): readonly (string | null)[] =>
+    page.all('data').map((address) => attribute(address, 'value'));
+  const feed = (folder: string): string => `https://example.org/log/${folder}feed.xml`;
+
+  it('has the address of every feed as RSS to copy, and links to the other formats', () => {
     const page = read(sample, 'feeds/index.html');
-    expect(page.all('dd').map((address) => toText(address))).toEqual(
-      [
-        '',
-        'milestones/',
-        'authors/ada/',
-        'authors/grace-co/',
-        'authors/zo%C3%AB-z-m%C3%BCller/',
-        'tags/docker/',
-        'tags/containers/',
-      ].flatMap((folder) =>
-        ['feed.xml', 'atom.xml', 'feed.json'].map((file) => `https://example.org/log/${folder}${file}`),
-      ),
+    const parts = ['tags/containers/', 'tags/docker/', 'authors/ada/', 'authors/grace-co/'];
+    const known = [...parts, 'authors/zo%C3%AB-z-m%C3%BCller/'];
+    expect(new Set(addressesOf(page))).toEqual(
+      new Set([...['', 'milestones/', ...known].map(feed), 'https://example.org/log/feeds.opml']),
     );
-    expect(page.text('main')).toContain('https://example.org/log/feeds.opml');
+    const links = new Set(page.all('a').map((link) => attribute(link, 'href')));
+    for (const folder of ['', 'milestones/', ...known])
+      for (const file of ['atom.xml', 'feed.json']) expect(links).toContain(`../${folder}${file}`);
+  });
+
+  it('shows addresses as people read them', () => {
+    const page = read(sample, 'feeds/index.html');
+    const shown = page.all('data').map((address) => toText(address));
+    expect(shown).toContain('https://example.org/log/authors/zoë-z-müller/feed.xml');
+    expect(shown.filter((text) => text.includes('%'))).toEqual([]);
   });
 
   it('only offers what exists if nothing has a tag', async () => {
     const files = await renderSite(publications['no tags']?.() ?? samplePublication());
-    const addresses = read(files, 'feeds/index.html')
-      .all('dd')
-      .map((address) => toText(address));
-    expect(addresses.filter((address) => !address.includes('/authors/'))).toHaveLength(6);
-    expect(read(files, 'feeds/index.html').text('main')).not.toContain('By tag');
+    const page = read(files, 'feeds/index.html');
+    expect(addressesOf(page).filter((address) => !address?.includes('/authors/'))).toEqual([
+      feed(''),
+      feed('milestones/'),
+      'https://example.org/log/feeds.opml',
+    ]);
+    expect(page.text('main')).not.toContain('By tag');
   });
+
+  it('offers no feed of an author who has written everything', async () => {
+    const sampled = samplePublication();
+    const [ada] = sampled.articles.flatMap(({ authors }) => authors);
+    if (ada === undefined) throw new Error('The sample has authors');
+    const articles = sampled.articles.map((article) => ({ ...article, authors: [ada] }));
+    const page = read(await renderSite({ ...sampled, articles }), 'feeds/index.html');
+    expect(addressesOf(page)).not.toContain(feed('authors/ada/'));
+  });
+
+  it('shows the most used first, and all of them in the order of the language on demand', async () => {
+    const page = read(await renderSite(withTags(8)), 'feeds/index.html');
+    const names = page
+      .all('span')
+      .filter((span) => attribute(span, 'className') === 'feed-name')
+      .map((span) => toText(span));
+    const [most] = page.all('details').filter((fold) => attribute(fold, 'className') === 'more');
+    if (most === undefined) throw new Error('There is more to see');
+    expect(names.slice(0, 6)).toEqual([
+      'Rust 1.8',
+      'Rust 1.1',
+      'Rust 1.2',
+      'Rust 1.3',
+      'Rust 1.4',
+      'Rust 1.5',
+    ]);
+    expect(toText(most)).toMatch(/^All 11 feeds by tag and author/u);
+    expect([...toText(most).matchAll(/Rust 1\.\d+/gu)].map(([name]) => name)).toEqual(
+      Array.from({ length: 8 }, (_, index) => `Rust 1.${index + 1}`),
+    );
+  });
+
+  it('has pages of their own for very many', async () => {
+    const files = await renderSite(withTags(150));
+    const first = read(files, 'feeds/index.html');
+    expect(addressesOf(first).length).toBeLessThan(20);
+    expect(first.all('a').map((link) => attribute(link, 'href'))).toContain('../feeds/page/2/');
+    const others = [...files.keys()].filter((path) => path.startsWith('feeds/page/'));
+    const listed = others.flatMap((path) => addressesOf(read(files, path)));
+    expect(listed).toHaveLength(153);
+    expect(new Set(listed).size).toBe(153);
+  });
+
+  /** The sample with so many tags, of which the eighth is in use more than once. */
+  function withTags(count: number): Publication {
+    const publication = samplePublication();
+    const tags = Array.from({ length: count }, (_, index): Tag => ({
+      id: `rust-${index + 1}`,
+      label: `Rust 1.${index + 1}`,
+      description: null,
+      aliases: [],
+      broader: [],
+      formerly: [],
+    }));
+    const applied = tags.map(({ id, label }) => ({ id, label, evidence: [], implied: false }));
+    const articles = publication.articles.map((article, index) => ({
+      ...article,
+      milestones: article.milestones.map((milestone, place) => ({
+        ...milestone,
+        tags: index === 0 && place === 0 ? applied : applied.slice(7, 8),
+      })),
+      tags: applied,
+    }));
+    return { ...publication, articles, tags };
+  }
 });
 
 function read(files: ReadonlyMap<string, string>, path: string): ParsedPage {

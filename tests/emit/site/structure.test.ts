@@ -69,7 +69,11 @@ describe.each(Object.entries(publications))('every page of a site with %s', asyn
       expect(
         scripts.map((script) => [named(script, 'src'), script.children]),
         path,
-      ).toEqual(path.startsWith('feeds/') ? [['../copy.js', []]] : []);
+      ).toEqual(
+        /^(?:feeds|tags\/.+)\//u.test(path)
+          ? [[`${'../'.repeat(path.split('/').length - 1)}copy.js`, []]]
+          : [],
+      );
       const loaded = page
         .all('link')
         .filter((link) => /stylesheet|icon/.test(named(link, 'rel') ?? ''))

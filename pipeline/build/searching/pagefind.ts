@@ -1,0 +1,132 @@
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join, sep } from 'node:path';
+
+import type { SearchableDocument } from '../../emit/search/searchable.ts';
+import { compareTexts } from '../../text/order/compare.ts';
+import { errorMessage } from '../../text/thrown.ts';
+import type { Indexed, Indexer, IndexFile } from './indexer.ts';
+
+/**
+ * Makes indexes with pagefind’s program, in a process of its own, so that whatever happens to it, the build goes on. It is
+ * run as its command line is, and not through its Node API: that waits forever for a program that has ended, and takes half
+ * as much time again for passing texts and files along.
+ *
+ * @param program Where it is; by default, what npm has installed for this machine.
+ */
+export function pagefind(program: PagefindProgram | null = installedPagefind()): Indexer {
+  return {
+    version: program === null ? null : `pagefind ${program.version}`,
+    index: (documents) =>
+      program === null
+        ? Promise.resolve({ failure: 'it is not installed for this machine' })
+        : indexApart(program.file, documents),
+  };
+}
+
+/** pagefind’s program. */
+export interface PagefindProgram {
+  /** Absolute. */
+  readonly file: string;
+  readonly version: string;
+}
+
+/** Finds what npm has installed as an optional package for this platform; `null`: nothing. */
+export function installedPagefind(
+  platform: NodeJS.Platform = process.platform,
+  architecture: string = process.arch,
+): PagefindProgram | null {
+  const name = `@pagefind/${platform === 'win32' ? 'windows' : platform}-${architecture}`;
+  try {
+    // Where packages are not hoisted, pagefind alone can find its own.
+    const { resolve } = createRequire(createRequire(import.meta.url).resolve('pagefind'));
+    const described = resolve(`${name}/package.json`);
+    const { version }: { version?: unknown } = JSON.parse(readFileSync(described, 'utf8'));
+    const file = resolve(`${name}/bin/pagefind_extended${platform === 'win32' ? '.exe' : ''}`);
+    return typeof version === 'string' ? { file, version } : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Milliseconds for the program to start, and for each article: a hundred times what it takes. */
+const PATIENCE = { start: 30_000, each: 200 };
+
+/** The longest that the program’s own words are quoted. */
+const QUOTED = 300;
+
+async function indexApart(program: string, documents: Iterable<SearchableDocument>): Promise<Indexed> {
+  let place: string | null = null;
+  try {
+    place = await mkdtemp(join(tmpdir(), 'milepost-search-'));
+    const site = join(place, 'site');
+    await mkdir(site);
+    let count = 0;
+    for (const { name, html } of documents) {
+      await writeFile(join(site, `${name}.html`), html);
+      count += 1;
+    }
+    const failure = await run(program, place, PATIENCE.start + count * PATIENCE.each);
+    return failure === null ? { files: await neededFiles(join(place, 'index')) } : { failure };
+  } catch (error) {
+    return { failure: errorMessage(error) };
+  } finally {
+    if (place !== null) await rm(place, { recursive: true, force: true }).catch(() => {});
+  }
+}
+
+/** @returns Why it failed; `null`: it did not. */
+async function run(program: string, cwd: string, patience: number): Promise<string | null> {
+  return new Promise((resolve) => {
+    const child = spawn(program, ['--site', 'site', '--output-path', 'index', '--silent'], {
+      cwd,
+      // It takes settings from variables of its own, too.
+      env: {},
+      stdio: ['ignore', 'ignore', 'pipe'],
+      timeout: patience,
+      killSignal: 'SIGKILL',
+      windowsHide: true,
+    });
+    let said = '';
+    child.stderr.setEncoding('utf8').on('data', (words: string) => {
+      said = `${said}${words}`.slice(-QUOTED);
+    });
+    child.on('error', (error) => resolve(errorMessage(error)));
+    child.on('close', (code, signal) => {
+      if (code === 0) return resolve(null);
+      const words = said.trim().replaceAll(/\s+/gu, ' ');
+      resolve(
+        `it ended with ${signal === null ? `exit code ${code}` : signal}${words === '' ? '' : `: ${words}`}`,
+      );
+    });
+  });
+}
+
+/** The files that a page needs that searches by itself: without pagefind’s own interfaces, and other languages’ programs. */
+async function neededFiles(folder: string): Promise<readonly IndexFile[]> {
+  const entry = await readFile(join(folder, ENTRY), 'utf8');
+  const { languages = {} }: Partial<PagefindEntry> = JSON.parse(entry);
+  const programs = new Set(
+    Object.values(languages).map(({ wasm }) => `wasm.${wasm ?? 'unknown'}.pagefind`),
+  );
+  const found = await readdir(folder, { recursive: true, withFileTypes: true });
+  const paths = found
+    .filter((file) => file.isFile())
+    .map((file) => join(file.parentPath, file.name).slice(folder.length + 1))
+    .filter((path) => (/^[^/\\]+\.(?:js|css)$/u.test(path) ? path === 'pagefind.js' : true))
+    .filter((path) => !path.startsWith('wasm.') || programs.has(path));
+  const files: IndexFile[] = [];
+  for (const path of paths.toSorted(compareTexts))
+    files.push({ path: path.split(sep).join('/'), content: await readFile(join(folder, path)) });
+  return files;
+}
+
+const ENTRY = 'pagefind-entry.json';
+
+/** What is read of the file that an index begins with. */
+interface PagefindEntry {
+  readonly languages: Readonly<Record<string, { readonly wasm?: string | null }>>;
+}
