@@ -13,6 +13,7 @@ const config: MilepostConfig = {
       'docs/guides/publication',
       'docs/guides/pages',
       'docs/guides/theme',
+      'docs/guides/search',
       'docs/github',
       'docs/guides/moving',
       'docs/import',

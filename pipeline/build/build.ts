@@ -14,8 +14,8 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
   const last = await findLastBuild({ ...options, forPublishing: !draftUrl, files });
   const kept = await last.recall();
   if (kept !== null) {
-    const { articles, milestones, files: unchanged, diagnostics } = kept;
-    return { articles, milestones, written: 0, unchanged, removed: 0, diagnostics };
+    const { articles, milestones, search, files: unchanged, diagnostics } = kept;
+    return { articles, milestones, written: 0, unchanged, removed: 0, search, diagnostics };
   }
   // Most of the program, which a build with nothing to do need not wait for.
   const { publish } = await import('./pipeline.ts');

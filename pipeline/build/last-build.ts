@@ -11,6 +11,7 @@ import { dataHash } from '../text/hash.ts';
 import { unreadPosts } from './assets/unread-posts.ts';
 import { fileState, stateText } from './file-state.ts';
 import { cachedHashes } from './kept/kept-hashes.ts';
+import type { SearchReport } from './searching/search-report.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { packageFolder, programHash } from './program.ts';
 import { countIntact } from '../write/intact.ts';
@@ -19,6 +20,7 @@ import { countIntact } from '../write/intact.ts';
 export interface KeptBuild {
   readonly articles: number;
   readonly milestones: number;
+  readonly search: SearchReport | null;
   /** What the build reported. */
   readonly diagnostics: readonly Diagnostic[];
   /** RFC 3339: when it was made. A clock that was set back since may give a different publication. */
@@ -117,6 +119,7 @@ function stateOf(file: string): string | null {
 const KEPT = z.object({
   articles: z.number(),
   milestones: z.number(),
+  search: z.object({ files: z.number(), bytes: z.number(), milliseconds: z.null() }).nullable(),
   diagnostics: z.array(z.object({ rule: z.string() })),
   since: z.string(),
   until: z.string().nullable(),

@@ -2,6 +2,11 @@ import { type Cache, NO_CACHE } from '../cache/cache.ts';
 import { cardOf } from '../emit/cards/article-card.ts';
 import { outputsOf } from './emit.ts';
 import { frozenLock, writeLock } from './lock-file.ts';
+import type { Indexer } from './searching/indexer.ts';
+import { pagefind } from './searching/pagefind.ts';
+import { searchOutputs } from './searching/search-outputs.ts';
+import type { SearchReport } from './searching/search-report.ts';
+import type { BuildOutput } from '../model/output.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { leadsNowhere } from '../model/url.ts';
 import type { Publication } from '../model/publication.ts';
@@ -25,6 +30,8 @@ export interface BuildReport {
   readonly written: number;
   readonly unchanged: number;
   readonly removed: number;
+  /** `null`: there is no search index. */
+  readonly search: SearchReport | null;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -44,6 +51,8 @@ export interface BuildOptions extends CheckOptions {
   readonly isLossAgreed?: boolean;
   /** Remembers the state of the files of the publication and of the out folder. */
   readonly files?: Cache;
+  /** Makes the search index; by default pagefind, as npm has installed it. */
+  readonly indexer?: Indexer;
   /** Called with the number of outputs done. */
   readonly progress?: (done: number) => void;
 }
@@ -90,6 +99,7 @@ async function publishRead(
       written: 0,
       unchanged: 0,
       removed: 0,
+      search: null,
       diagnostics: read.diagnostics,
     };
   await options.cache?.save();
@@ -98,12 +108,19 @@ async function publishRead(
   // What nobody can visit is no publication: its ids, which have the site's name in them, are not kept.
   const isTrial = leadsNowhere(context.settings.site.url);
   if (isTrial && !draftUrl) {
-    return { ...count(publication), written: 0, unchanged: 0, removed: 0, diagnostics: read.diagnostics };
+    return {
+      ...count(publication),
+      written: 0,
+      unchanged: 0,
+      removed: 0,
+      search: null,
+      diagnostics: read.diagnostics,
+    };
   }
 
   if (!isTrial && options.frozen === true && lock.before !== lock.after) {
     const diagnostics = [...read.diagnostics, frozenLock];
-    return { ...count(publication), written: 0, unchanged: 0, removed: 0, diagnostics };
+    return { ...count(publication), written: 0, unchanged: 0, removed: 0, search: null, diagnostics };
   }
 
   // What could not be read in time stays published.
@@ -114,6 +131,7 @@ async function publishRead(
       written: 0,
       unchanged: 0,
       removed: 0,
+      search: null,
       diagnostics: [...read.diagnostics, loss],
     };
 
@@ -128,9 +146,10 @@ async function publishRead(
     isToMake: true,
     ...(options.progress === undefined ? {} : { progress: options.progress }),
   });
+  const search = await searchOutputs(publication, context.settings, options.indexer ?? pagefind(), files);
   const hashes = cachedHashes(files, options.out);
   const program = await programHash([site, email], context.words.hash);
-  const report = await writeOutputs(outputs, {
+  const report = await writeOutputs(together(outputs, search.outputs), {
     out: options.out,
     program,
     hashes,
@@ -145,19 +164,27 @@ async function publishRead(
   await files.save();
   // An article that could not be read this time may need what was made for it.
   if (read.isFinal) await context.derived.forgetOthers();
-  const found = judge(atSettings([...fromPictures, ...told], read.origin), read.judgement);
+  const found = judge(
+    atSettings([...fromPictures, ...told, ...search.diagnostics], read.origin),
+    read.judgement,
+  );
   const diagnostics = [...read.diagnostics, ...fromEmitters, ...found];
   // What could not be made has to be tried again. The manifest that was broken is whole now.
   const lasting = diagnostics.filter(({ rule }) => rule !== 'broken-manifest');
-  if (report.failed === 0 && fromEmitters.length === 0 && read.isFinal)
+  if (report.failed === 0 && fromEmitters.length === 0 && search.diagnostics.length === 0 && read.isFinal)
     await last.keep({
       ...count(publication),
+      search: search.report === null ? null : { ...search.report, milliseconds: null },
       diagnostics: lasting,
       since: options.now.toISOString(),
       until: read.until,
     });
   const { written, unchanged, removed } = report;
-  return { ...count(publication), written, unchanged, removed, diagnostics };
+  return { ...count(publication), written, unchanged, removed, search: search.report, diagnostics };
+}
+
+function* together(...all: readonly Iterable<BuildOutput>[]): Generator<BuildOutput> {
+  for (const outputs of all) yield* outputs;
 }
 
 /** Who can read the publication from the cache can help: not without a cache, nor without ids that are kept. */
@@ -177,7 +204,7 @@ export async function check({ draftUrl = false, ...options }: CheckOptions): Pro
 }
 
 async function checkRead(read: ReadPublication | UnreadablePublication): Promise<BuildReport> {
-  const nothing = { written: 0, unchanged: 0, removed: 0 };
+  const nothing = { written: 0, unchanged: 0, removed: 0, search: null };
   if (read.publication === null)
     return { articles: 0, milestones: 0, ...nothing, diagnostics: read.diagnostics };
   const { outputs, diagnostics } = await outputsOf(read);

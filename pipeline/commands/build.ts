@@ -4,6 +4,7 @@ import { databaseInGit } from '../build/database-in-git.ts';
 import { build } from '../build/build.ts';
 import type { BuildOptions, BuildReport } from '../build/pipeline.ts';
 import { loadSettings } from '../config/load.ts';
+import type { SearchReport } from '../build/searching/search-report.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { countDiagnostics, hasErrors } from '../report/diagnostics.ts';
 import { judge } from '../report/judge.ts';
@@ -120,9 +121,15 @@ function exitCode(report: BuildReport, failed: boolean): 0 | 1 | 2 {
 }
 
 function summary(
-  { articles, milestones, written, unchanged, removed, diagnostics }: BuildReport,
+  { articles, milestones, written, unchanged, removed, search, diagnostics }: BuildReport,
   out: string,
 ): string {
   const counts = countDiagnostics(diagnostics);
-  return `${counted(articles, 'article')}, ${counted(milestones, 'milestone')}: ${written} written, ${unchanged} unchanged, ${removed} removed in ${out}${counts === '' ? '' : ` (${counts})`}\n`;
+  return `${counted(articles, 'article')}, ${counted(milestones, 'milestone')}: ${written} written, ${unchanged} unchanged, ${removed} removed in ${out}${counts === '' ? '' : ` (${counts})`}\n${search === null ? '' : searchWords(search)}`;
+}
+
+/** The size of the search index, and how long it took. */
+function searchWords({ files, bytes, milliseconds }: SearchReport): string {
+  const size = `Search index: ${counted(files, 'file')}, ${Math.ceil(bytes / 1000).toLocaleString('en')} kB`;
+  return `${size}, ${milliseconds === null ? 'as it was' : `made in ${(milliseconds / 1000).toFixed(1)} s`}\n`;
 }

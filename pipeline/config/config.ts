@@ -23,6 +23,11 @@ export interface MilepostConfig {
      */
     readonly permalink?: string;
     /**
+     * Whether the site has a search, and the index for it. Default: if there are no more than 2,000 articles, because the index is
+     * made anew as a whole whenever something in them changes.
+     */
+    readonly search?: boolean;
+    /**
      * What the navigation links to besides the site's own pages, in this order: pages by their paths below
      * `content/pages/` (`about`), or anything else by title and URL. Pages in neither list are where their
      * `navigation:` says, by default in the footer.

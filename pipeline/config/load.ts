@@ -197,6 +197,7 @@ function complete(
       timeZone: config.site?.timeZone ?? null,
       authors: (config.site?.authors ?? []).map(toAuthor),
     },
+    search: config.site?.search ?? null,
     permalink: config.site?.permalink ?? DEFAULT_PERMALINK,
     theme: completeTheme(config.theme ?? {}, siteUrl),
     navigation: { header: config.site?.navigation ?? [], footer: config.site?.footer ?? [] },

@@ -65,6 +65,7 @@ export const configSchema: z.ZodType<MilepostConfig> = z.strictObject({
         .refine((name) => isTimeZone(name), { error: 'expected an IANA name like `Europe/Berlin`' })
         .exactOptional(),
       permalink: permalink.exactOptional(),
+      search: z.boolean().exactOptional(),
       navigation: z.array(navigationItem).exactOptional(),
       footer: z.array(navigationItem).exactOptional(),
       authors: z.array(author).exactOptional(),

@@ -12,6 +12,7 @@ export const RULES = [
   'file-name',
   'most-would-go',
   'no-picture-sizes',
+  'no-search-index',
   'unreadable-file',
   'unreadable-picture',
   'too-large',

@@ -13,6 +13,7 @@ export function plainSettings(
     site,
     permalink: '/articles/:slug/',
     theme: DEFAULT_THEME,
+    search: null,
     navigation: { header: [], footer: [] },
     markdown: { math: false },
     pictures: null,

@@ -37,6 +37,7 @@ export const OUTPUT_KINDS: readonly { readonly title: string; readonly kinds: re
       },
       { path: 'timeline/index.html', words: 'all milestones with a date, newest first' },
       { path: 'timeline/page/{n}/index.html', words: 'its further pages', isRare: true },
+      { path: 'search/index.html', words: 'searches articles and milestones, with a script' },
       { path: 'feeds/index.html', words: 'all feeds, for people' },
       { path: 'feeds/page/{n}/index.html', words: 'its further pages', isRare: true },
       { path: '404.html', words: 'what the server shows for an address that there isn’t' },
@@ -108,6 +109,10 @@ export const OUTPUT_KINDS: readonly { readonly title: string; readonly kinds: re
       { path: 'style.css', words: 'of pages' },
       { path: 'feed.css', words: 'of feeds, if they are opened in a browser' },
       { path: 'copy.js', words: 'the buttons that copy an address; pages work without it' },
+      { path: 'search-key.js', words: 'the keys that lead to the search' },
+      { path: 'search.js', words: 'the search, on its page' },
+      { path: 'pagefind/{file}', words: 'the index for searching, see [search](../guides/search.md)' },
+      { path: 'pagefind/{kind}/{file}', words: 'its parts, which are loaded as they are needed' },
       { path: 'favicon.svg', words: 'the icon; of an SVG in `theme.icon`, that' },
       { path: 'icon.png', words: 'the icon for feed readers' },
       {

@@ -28,6 +28,7 @@ export const TEMPLATE_TYPES: Readonly<Record<string, readonly string[]>> = {
   'site/tags.liquid': ['TagsView'],
   'site/timeline.liquid': ['TimelineView'],
   'site/feeds.liquid': ['FeedsView'],
+  'site/search.liquid': ['SearchView'],
   'site/moved.liquid': ['MovedView'],
   'site/404.liquid': [],
   'site/layout.liquid': [],

@@ -47,6 +47,11 @@ export const FILES: RuleChapter = {
       'Pictures are published only as they are, because the package that makes other sizes of them has no program for this platform.',
     mend: 'Install milepost with its optional dependencies, or say that you want no other sizes: `site: { pictures: false }`.',
   },
+  'no-search-index': {
+    means:
+      'The site has a page for searching, and no index for it: pagefind, which makes it, has no program for this platform, or failed. The page says so; everything else is published.',
+    mend: 'Install milepost with its optional dependencies, or have no search: `site: { search: false }`.',
+  },
   'too-large': {
     means: 'An article is larger than what one article may be; see [bounds](../DESIGN.md#bounds).',
     mend: 'Split it into several articles.',

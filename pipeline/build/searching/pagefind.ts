@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { createRequire, findPackageJSON } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, sep } from 'node:path';
 
@@ -41,8 +41,10 @@ export function installedPagefind(
 ): PagefindProgram | null {
   const name = `@pagefind/${platform === 'win32' ? 'windows' : platform}-${architecture}`;
   try {
+    const own = findPackageJSON('pagefind', import.meta.url);
+    if (own === undefined) return null;
     // Where packages are not hoisted, pagefind alone can find its own.
-    const { resolve } = createRequire(createRequire(import.meta.url).resolve('pagefind'));
+    const { resolve } = createRequire(own);
     const described = resolve(`${name}/package.json`);
     const { version }: { version?: unknown } = JSON.parse(readFileSync(described, 'utf8'));
     const file = resolve(`${name}/bin/pagefind_extended${platform === 'win32' ? '.exe' : ''}`);
@@ -109,9 +111,7 @@ async function run(program: string, cwd: string, patience: number): Promise<stri
 async function neededFiles(folder: string): Promise<readonly IndexFile[]> {
   const entry = await readFile(join(folder, ENTRY), 'utf8');
   const { languages = {} }: Partial<PagefindEntry> = JSON.parse(entry);
-  const programs = new Set(
-    Object.values(languages).map(({ wasm }) => `wasm.${wasm ?? 'unknown'}.pagefind`),
-  );
+  const programs = new Set(Object.values(languages).map(({ wasm }) => `wasm.${wasm ?? 'unknown'}.pagefind`));
   const found = await readdir(folder, { recursive: true, withFileTypes: true });
   const paths = found
     .filter((file) => file.isFile())

@@ -8,19 +8,10 @@ import type { Publication } from '../../model/publication.ts';
 import type { Settings } from '../../model/settings/settings.ts';
 import { dataHash, hashOf } from '../../text/hash.ts';
 import type { Indexed, Indexer, IndexFile } from './indexer.ts';
+import type { SearchReport } from './search-report.ts';
 
 /** The folder of the index below out/. */
-export const INDEX_FOLDER = 'pagefind/';
-
-/** What a build tells of the search index. */
-export interface SearchReport {
-  /** How many files it has. */
-  readonly files: number;
-  /** How large they are together. */
-  readonly bytes: number;
-  /** How many milliseconds it took to make it; `null`: it was as before. */
-  readonly milliseconds: number | null;
-}
+const INDEX_FOLDER = 'pagefind/';
 
 /** The search index as outputs, or why there is none. */
 export interface SearchOutputs {
@@ -63,7 +54,11 @@ export async function searchOutputs(
     const indexed = await make();
     if ('failure' in indexed) return failed(indexed.failure);
     milliseconds = Math.round(performance.now() - start);
-    files = indexed.files.map(({ path, content }) => ({ path, hash: hashOf(content), bytes: content.length }));
+    files = indexed.files.map(({ path, content }) => ({
+      path,
+      hash: hashOf(content),
+      bytes: content.length,
+    }));
     shelf.put(SHELVED, { key, files } satisfies ShelvedIndex);
   }
   const contentOf = async (path: string): Promise<Uint8Array> => {

@@ -3,6 +3,8 @@ import type { BuildOutput } from '../../model/output.ts';
 import type { Article } from '../../model/publication.ts';
 import { dayOf } from '../../model/time/zoned-time.ts';
 import { outputsOf } from '../../build/emit.ts';
+import { pagefind } from '../../build/searching/pagefind.ts';
+import { lazySearchFiles } from '../../build/searching/search-outputs.ts';
 import type { PipelineOptions } from '../../build/read-contract.ts';
 import { readTwice } from '../../build/read-twice.ts';
 import type { PreviewEdition, PreviewSource } from '../../preview/source.ts';
@@ -28,6 +30,7 @@ export async function readPreview(options: PipelineOptions): Promise<PreviewSour
     inAll ??= outputsOf(all).then((made) => finderIn(made.outputs));
     return (await inAll)(path);
   };
+  const searchFile = lazySearchFiles(published.publication, published.settings, pagefind());
   const shown = new Set(published.publication.articles.map(({ source }) => source));
   const { articles, site, tags } = all.publication;
   return {
@@ -39,7 +42,9 @@ export async function readPreview(options: PipelineOptions): Promise<PreviewSour
       ...DIGESTS,
     ],
     diagnostics: [...published.diagnostics, ...fromEmitters],
-    file: remembering(async (path: string) => (await (await findAnywhere(path))?.render()) ?? null),
+    file: remembering(
+      async (path: string) => (await (await findAnywhere(path))?.render()) ?? (await searchFile(path)),
+    ),
     mail: previewMails({ published, all }, options.now),
   };
 }

@@ -2,6 +2,7 @@ import type { Article, Milestone } from '../../model/publication.ts';
 import { dataHash } from '../../text/hash.ts';
 import { withoutReferences } from '../../text/html/serialized.ts';
 import { entryHash } from '../feeds/entry.ts';
+import { searchHash } from '../search/searchable.ts';
 import { articleListing, milestoneListing } from '../site/entries.ts';
 
 /**
@@ -17,6 +18,8 @@ export interface ArticleCard {
   readonly listing: string;
   /** Hash of its feed entry; `null`: it has no date. */
   readonly entry: string | null;
+  /** Hash of what the search index has of it. */
+  readonly searched: string;
   /** Ids of its tags. */
   readonly tags: readonly string[];
   /** The pictures in its text, absolute URLs, each once. */
@@ -70,6 +73,7 @@ function makeCard(article: Article): ArticleCard {
     items: dataHash(milestones),
     listing: articleListing(article),
     entry: published === null ? null : entryHash({ article, milestone: null, published }),
+    searched: searchHash(article),
     tags: article.tags.map(({ id }) => id),
     pictures: [...new Set(picturesIn(html))],
     hasData: html.includes('"data:'),

@@ -23,7 +23,10 @@ export type SearchedItem = readonly [anchor: string, title: string, year: string
 export function searchableDocument(article: Article): SearchableDocument {
   const { title, address, published, authors, tags, milestones, groups, intro, outro, language } = article;
   const items = milestones.map(searchedItem);
-  const years = new Set([...(published === null ? [] : [yearOf(published)]), ...items.map(([, , year]) => year)]);
+  const years = new Set([
+    ...(published === null ? [] : [yearOf(published)]),
+    ...items.map(([, , year]) => year),
+  ]);
   years.delete('');
   const filters = [
     ...tags.map(({ label }) => filter('tag', label)),

@@ -24,6 +24,10 @@ export interface ChromeView extends ThemeLinks {
   readonly timeline: string;
   /** Link to the page of all feeds. */
   readonly feeds: string;
+  /** Link to the page for searching; `null`: the site has no search. */
+  readonly search: string | null;
+  /** The script with the keys that lead to it. */
+  readonly searchKeyScript: string;
   /** Link to the list of all feeds (OPML). */
   readonly opml: string;
   /** Link to the articles as JSON. */
@@ -58,7 +62,7 @@ export function chrome(context: SiteContext, root: string): ChromeView {
 }
 
 function chromeView(context: SiteContext, root: string): ChromeView {
-  const { navigation: listed, generator, subscribe, frame, direction } = context;
+  const { navigation: listed, isSearched, generator, subscribe, frame, direction } = context;
   const { site, pages } = context.publication;
   return {
     title: site.title,
@@ -70,6 +74,8 @@ function chromeView(context: SiteContext, root: string): ChromeView {
     archive: permalinks.archive(root, ''),
     timeline: permalinks.timeline(root),
     feeds: permalinks.feeds(root),
+    search: isSearched ? permalinks.search(root) : null,
+    searchKeyScript: permalinks.asset(root, 'search-key.js'),
     opml: permalinks.asset(root, 'feeds.opml'),
     articlesData: permalinks.asset(root, 'data/articles.json'),
     milestonesData: permalinks.asset(root, 'data/milestones.json'),

@@ -3,7 +3,7 @@ import { type AlternateView, alternates } from './feed-links.ts';
 import type { SiteContext } from './site-context.ts';
 
 /** Which entry of the navigation a page belongs to. */
-export type NavigationEntry = 'articles' | 'tags' | 'timeline' | 'feeds' | 'none';
+export type NavigationEntry = 'articles' | 'tags' | 'timeline' | 'feeds' | 'search' | 'none';
 
 /** What a page tells browsers, search engines and link previews about itself. */
 export interface HeadView {

@@ -5,6 +5,7 @@ import { type DateWords, createDateWords } from '../date-words.ts';
 import { type Direction, directionOf } from '../direction.ts';
 import type { EmitContext, Generator } from '../emitter.ts';
 import { type ListedFeed, listFeeds } from '../feed-list.ts';
+import { hasSearch } from '../search/has-search.ts';
 import { webEditions } from '../web-editions.ts';
 import { createMemory } from '../memory.ts';
 import { dataHash } from '../../text/hash.ts';
@@ -27,6 +28,8 @@ export interface SiteContext {
   readonly navigation: NavigationSettings;
   /** What the theme adds to each page. */
   readonly frame: ThemeFrame;
+  /** Whether the site can be searched. */
+  readonly isSearched: boolean;
   /** The articles whose newsletters are on the web. */
   readonly webEditions: ReadonlySet<Article>;
   readonly words: DateWords;
@@ -74,6 +77,7 @@ export interface TagFeed {
 export function siteContext(publication: Publication, context: EmitContext): SiteContext {
   const { generator, themeFiles } = context;
   const { newsletter, navigation, theme } = context.settings;
+  const isSearched = hasSearch(publication, context.settings);
   const directions = createMemory<Direction>();
   const subscribe =
     newsletter.endpoint === null
@@ -104,10 +108,12 @@ export function siteContext(publication: Publication, context: EmitContext): Sit
       feeds.milestones,
       pages,
       publication.site.authors.map((author) => authorPages.has(authorSlug(author) ?? '')),
+      isSearched,
     ),
     publication,
     generator,
     navigation,
+    isSearched,
     webEditions: webEditions(publication, context),
     pictures: { sizes: context.pictures, choices: context.choices, site: publication.site.url },
     subscribe,

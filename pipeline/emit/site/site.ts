@@ -20,11 +20,15 @@ import { type SitePage, pageOutput } from './page.ts';
 import { type SiteContext, siteContext } from './site-context.ts';
 import { styleSheet } from './theme/style-sheet.ts';
 import { tagPages } from './pages/tag-pages.ts';
+import { searchPages } from './pages/search-page.ts';
 import { tagsPage } from './pages/tags-page.ts';
 import { timelinePages } from './pages/timeline-pages.ts';
 
 /** The files that pages load, published unchanged from the templates' folder. */
 const loadedFiles = ['copy.js'] as const;
+
+/** Those of a site that can be searched. */
+const searchFiles = ['search-key.js', 'search.js'] as const;
 
 /**
  * Emits the web archive: the list of articles, a page for each article and tag, the timeline, the list of feeds, and
@@ -36,7 +40,8 @@ export function* emitSite(publication: Publication, context: EmitContext): Gener
   const site = siteContext(publication, context);
   for (const page of pages(site)) yield pageOutput(page, site.key, render);
   yield stylePublished(templates, context.settings.theme);
-  for (const name of loadedFiles) yield published(name, templates);
+  for (const name of [...loadedFiles, ...(site.isSearched ? searchFiles : [])])
+    yield published(name, templates);
 }
 
 function* pages(site: SiteContext): Generator<SitePage> {
@@ -50,6 +55,7 @@ function* pages(site: SiteContext): Generator<SitePage> {
   yield* movedTagPages(site);
   yield* timelinePages(site);
   yield* feedsPages(site);
+  yield* searchPages(site);
   yield notFoundPage(site);
   yield* movedArticlePages(site);
   yield* pastEditionPages(site);

@@ -7,6 +7,8 @@ import type { Theme } from './theme.ts';
 /** A publisher's configuration, checked, with every default filled in. */
 export interface Settings {
   readonly site: Site;
+  /** Whether the site can be searched; `null`: if it is not too large for that. */
+  readonly search: boolean | null;
   /** The pattern of articles' addresses. */
   readonly permalink: string;
   readonly theme: Theme;

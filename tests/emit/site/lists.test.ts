@@ -71,9 +71,12 @@ describe('the page of a tag', () => {
     expect(page.text('main')).toContain('Docker 1.10');
     expect(page.text('main')).toContain('Part of Containers "<&>"');
     expect(page.text('main')).toContain('3 milestones');
-    expect(page.all('dd').map((address) => toText(address))).toEqual(
-      ['feed.xml', 'atom.xml', 'feed.json'].map((file) => `https://example.org/log/tags/docker/${file}`),
-    );
+    expect(page.all('data').map((address) => attribute(address, 'value'))).toEqual([
+      'https://example.org/log/tags/docker/feed.xml',
+    ]);
+    const links = new Set(page.all('a').map((link) => attribute(link, 'href')));
+    for (const file of ['feed.xml', 'atom.xml', 'feed.json'])
+      expect(links).toContain(`../../tags/docker/${file}`);
   });
 });
 

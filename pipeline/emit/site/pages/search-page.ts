@@ -1,0 +1,59 @@
+import { permalinks } from '../../../model/permalinks.ts';
+import { collation } from '../../../text/order/collation.ts';
+import { searchLanguage } from '../../search/searchable.ts';
+import { chrome } from '../chrome.ts';
+import { head } from '../head.ts';
+import { type SitePage, type PageView, rootFrom } from '../page.ts';
+import type { SiteContext } from '../site-context.ts';
+
+/** What `search.liquid` gets besides the page. */
+export interface SearchView {
+  /** The script that searches. */
+  readonly script: string;
+  /** Link to the folder of the index. */
+  readonly index: string;
+  /** The languages that can be searched, the one to begin with first. */
+  readonly languages: readonly {
+    /** Its index: `de`. */ readonly code: string;
+    /** What it is called in the publication’s language. */ readonly name: string;
+  }[];
+}
+
+const path = 'search/index.html';
+
+/** The page for searching, if the site can be searched. Without a script it leads on to the lists. */
+export function* searchPages(context: SiteContext): Generator<SitePage> {
+  if (!context.isSearched) return;
+  const root = rootFrom(path);
+  const languages = languagesOf(context);
+  yield {
+    path,
+    template: 'search.liquid',
+    depends: [languages],
+    view: (): PageView & SearchView => ({
+      site: chrome(context, root),
+      page: head(context, { path, section: 'search', heading: 'Search' }),
+      script: permalinks.asset(root, 'search.js'),
+      index: permalinks.asset(root, 'pagefind/'),
+      languages,
+    }),
+  };
+}
+
+/** The publication’s own language, if something is in it, or else the most frequent; then the others by name. */
+function languagesOf({ publication: { articles, site } }: SiteContext): SearchView['languages'] {
+  const counts = new Map<string, number>();
+  for (const { language } of articles) {
+    const code = searchLanguage(language);
+    counts.set(code, (counts.get(code) ?? 0) + 1);
+  }
+  const names = new Intl.DisplayNames(site.language, { type: 'language' });
+  const compare = collation(site.language);
+  const named = Array.from(counts.keys(), (code) => ({ code, name: names.of(code) ?? code })).sort((a, b) =>
+    compare(a.name, b.name),
+  );
+  const own = searchLanguage(site.language);
+  const [most] = [...counts].reduce((one, other) => (other[1] > one[1] ? other : one));
+  const first = counts.has(own) ? own : most;
+  return [...named.filter(({ code }) => code === first), ...named.filter(({ code }) => code !== first)];
+}

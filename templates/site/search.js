@@ -1,0 +1,271 @@
+/*
+ * Searches the index that the build has made with pagefind, in the browser: nothing that is typed leaves it. The query is in
+ * the address, so that a search can be linked to. An article is a result; below it are the milestones that have the words.
+ */
+(() => {
+  const words = document.currentScript.dataset;
+  const home = new URL(words.home, location.href);
+  const index = new URL(words.index, location.href);
+  const language = document.documentElement.lang;
+  const one = (selector) => document.querySelector(selector);
+  const form = one('form.search');
+  const input = one('#search-words');
+  const status = one('.search-status');
+  const list = one('.search-results');
+  const more = one('.search-more');
+  const fields = { tag: one('#search-tag'), year: one('#search-year'), author: one('#search-author') };
+  const chosen = one('#search-language');
+  const PAGE = 10;
+  const ITEMS = 4;
+  const number = new Intl.NumberFormat(language);
+  const filled = (text, values) => text.replaceAll(/\{(\w+)\}/g, (_, name) => number.format(values[name]));
+
+  // One index for each language, loaded when it is first asked for.
+  const indexes = new Map();
+  const opened = async (code) => {
+    if (!indexes.has(code)) {
+      // A module has one program of WebAssembly, which knows one language.
+      const { createInstance } = await import(new URL(`pagefind.js?${code}`, index).href);
+      // It takes the language of the page, which it reads at once.
+      document.documentElement.lang = code;
+      const made = createInstance({
+        basePath: index.pathname,
+        noWorker: true,
+        excerptLength: 24,
+        excerptEllipsis: '…',
+      });
+      document.documentElement.lang = language;
+      indexes.set(code, made.filters().then((filters) => ({ made, filters })));
+      indexes.get(code).catch(() => indexes.delete(code));
+    }
+    return indexes.get(code);
+  };
+
+  const element = (name, properties = {}, ...children) => {
+    const made = Object.assign(document.createElement(name), properties);
+    made.append(...children);
+    return made;
+  };
+
+  /** An excerpt is text with references for < and >, and with <mark> around what was found. */
+  const excerptOf = (html) =>
+    html.split(/(<mark>.*?<\/mark>)/gs).map((part) => {
+      const text = part.replaceAll(/<\/?mark>/g, '').replaceAll('&lt;', '<').replaceAll('&gt;', '>');
+      return part.startsWith('<mark>') ? element('mark', {}, text) : text;
+    });
+
+  /** What remains of an excerpt that begins with some words, with or without marks; `null`: it does not. */
+  const after = (html, begin) => {
+    let rest = html.replace(/^…\s*/, '');
+    for (const letter of begin) {
+      rest = rest.replace(/^(?:<\/?mark>)+/, '');
+      const shown = letter === '<' ? '&lt;' : letter === '>' ? '&gt;' : letter;
+      if (!rest.startsWith(shown)) return null;
+      rest = rest.slice(shown.length);
+    }
+    const own = rest.replace(/^(?:<\/mark>)?[.\s]*(?:<\/mark>)?\s*/, '');
+    return own === rest && own !== '' ? null : own;
+  };
+
+  /** A title is in front of the text below it, whole or cut, and already stands above the excerpt. */
+  const withoutTitle = (html, title) => {
+    const ends = [...title.matchAll(/(?<!\S)\S/gu)].map(({ index: start }) => title.slice(start));
+    for (const end of ends) {
+      const rest = after(html, end);
+      if (rest !== null) return rest;
+    }
+    return html;
+  };
+
+  const weightOf = ({ weighted_locations: found }) =>
+    found.reduce((sum, { balanced_score: score }) => sum + score, 0);
+
+  const passes = ([, , year, ...tags], { tag, year: wanted }, published) =>
+    (tag === undefined || tags.includes(tag)) &&
+    (wanted === undefined || year === wanted || (year === '' && published.startsWith(wanted)));
+
+  /** The milestones to show of an article: those with the words, or, without words, those that the filters leave. */
+  const itemsOf = (data, filters) => {
+    const all = JSON.parse(data.meta.items ?? '[]').filter((item) => passes(item, filters, data.meta.date ?? ''));
+    const shown = new Map(all.map((item) => [item[0], item]));
+    if (input.value.trim() === '')
+      return Object.keys(filters).some((name) => name !== 'author') ? all.map(([anchor, title]) => ({ anchor, title, excerpt: '' })) : [];
+    return data.sub_results
+      .filter(({ anchor }) => anchor !== undefined && shown.has(anchor.id))
+      .toSorted((a, b) => weightOf(b) - weightOf(a))
+      .map(({ anchor, excerpt }) => {
+        const [, title] = shown.get(anchor.id);
+        return { anchor: anchor.id, title, excerpt: withoutTitle(excerpt, title) };
+      });
+  };
+
+  const dateOf = (day) => {
+    const [year, month, date] = day.split('-').map(Number);
+    const time = Date.UTC(year, month - 1, date);
+    return element('time', {
+      dateTime: day,
+      textContent: new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(time),
+    });
+  };
+
+  const resultOf = (data, filters) => {
+    const url = new URL(data.meta.href, home);
+    const items = itemsOf(data, filters);
+    const own = items.length === 0 ? excerptOf(withoutTitle(data.excerpt, data.meta.title ?? '')) : [];
+    const made = element(
+      'li',
+      {},
+      element('h2', { className: 'entry-title' }, element('a', { href: url.href, textContent: data.meta.title })),
+    );
+    if (data.meta.date) made.append(element('p', { className: 'meta' }, dateOf(data.meta.date)));
+    if (own.length > 0 && input.value.trim() !== '') made.append(element('p', { className: 'summary' }, ...own));
+    if (items.length > 0)
+      made.append(
+        element(
+          'ul',
+          {},
+          ...items.slice(0, ITEMS).map(({ anchor, title, excerpt }) => {
+            const href = `${url.href}#${encodeURIComponent(anchor)}`;
+            const item = element('li', {}, element('p', {}, element('a', { href, textContent: title })));
+            if (excerpt !== '') item.append(element('p', { className: 'summary' }, ...excerptOf(excerpt)));
+            return item;
+          }),
+        ),
+      );
+    made.lang = chosen.value;
+    made.dir = 'auto';
+    return made;
+  };
+
+  let run = 0;
+  let next = null;
+
+  const search = async () => {
+    const own = (run += 1);
+    const text = input.value.trim();
+    const filters = Object.fromEntries(
+      Object.entries(fields).flatMap(([name, { value }]) => (value === '' ? [] : [[name, value]])),
+    );
+    next = null;
+    const say = (said) => {
+      status.textContent = said;
+      list.replaceChildren();
+      more.hidden = true;
+    };
+    if (text === '' && Object.keys(filters).length === 0) return say('');
+    try {
+      const waiting = setTimeout(() => own === run && say(words.searching), 400);
+      const { made } = await opened(chosen.value);
+      const { results } = await made.search(text === '' ? null : text, { filters });
+      clearTimeout(waiting);
+      if (own !== run) return;
+      let shown = 0;
+      next = async () => {
+        const found = await Promise.all(results.slice(shown, shown + PAGE).map((result) => result.data()));
+        if (own !== run) return;
+        const entries = found.map((data) => resultOf(data, filters));
+        if (shown === 0) list.replaceChildren(...entries);
+        else list.append(...entries);
+        shown += found.length;
+        const count = results.length;
+        more.hidden = shown >= count;
+        status.textContent =
+          count === 0 ? words.none : filled(shown < count ? words.shown : words.found, { shown, count });
+        return entries[0];
+      };
+      await next();
+    } catch {
+      // pagefind has told the console why.
+      if (own === run) say(words.failed);
+    }
+  };
+
+  const remember = () => {
+    const query = new URLSearchParams(
+      [...new FormData(form)].filter(([name, value]) => value !== '' && !(name === 'lang' && value === chosen.options[0].value)),
+    );
+    history.replaceState(null, '', `${location.pathname}${query.size === 0 ? '' : `?${query}`}`);
+  };
+
+  /** Offers what the index of the chosen language has. */
+  const offer = async () => {
+    const { filters } = await opened(chosen.value);
+    const { compare } = new Intl.Collator(language, { numeric: true });
+    for (const [name, field] of Object.entries(fields)) {
+      const values = Object.keys(filters[name] ?? {}).toSorted(compare);
+      if (name === 'year') values.reverse();
+      const kept = field.value;
+      field.replaceChildren(
+        field.options[0],
+        ...values.map((value) => element('option', { value, textContent: `${value} (${number.format(filters[name][value])})` })),
+      );
+      field.value = values.includes(kept) ? kept : '';
+      field.parentElement.hidden = values.length < 2;
+    }
+    const narrowing = one('.search-filters');
+    narrowing.disabled = false;
+    narrowing.hidden = ![...narrowing.querySelectorAll('p')].some(({ hidden }) => !hidden);
+  };
+
+  const begin = async () => {
+    const query = new URLSearchParams(location.search);
+    input.value = query.get('q') ?? '';
+    const code = query.get('lang');
+    if ([...chosen.options].some(({ value }) => value === code)) chosen.value = code;
+    try {
+      await offer();
+    } catch {
+      status.textContent = words.failed;
+      return;
+    }
+    for (const [name, field] of Object.entries(fields)) {
+      const value = query.get(name) ?? '';
+      if ([...field.options].some((option) => option.value === value)) field.value = value;
+    }
+    await search();
+  };
+
+  let typed = 0;
+  input.addEventListener('input', (event) => {
+    clearTimeout(typed);
+    if (event.isComposing) return;
+    typed = setTimeout(() => {
+      remember();
+      void search();
+    }, 200);
+  });
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    clearTimeout(typed);
+    remember();
+    void search();
+  });
+  for (const field of Object.values(fields))
+    field.addEventListener('change', () => {
+      remember();
+      void search();
+    });
+  chosen.addEventListener('change', async () => {
+    remember();
+    await offer().catch(() => {});
+    await search();
+  });
+  more.querySelector('button').addEventListener('click', async () => {
+    const first = await next?.();
+    // Whoever has pressed it with the keyboard goes on where the new ones begin.
+    first?.querySelector('a').focus();
+  });
+
+  const key = one('#search-key');
+  try {
+    key.checked = localStorage.getItem('search-key') !== 'off';
+    key.addEventListener('change', () => localStorage.setItem('search-key', key.checked ? 'on' : 'off'));
+    one('.search-keys').hidden = false;
+  } catch {
+    // Nothing can be kept here, so there is nothing to switch.
+  }
+
+  input.addEventListener('compositionend', () => input.dispatchEvent(new Event('input')));
+  input.focus({ preventScroll: true });
+  void begin();
+})();
