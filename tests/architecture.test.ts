@@ -24,7 +24,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   config: ['model', 'text', 'report', 'colour'],
   collect: ['model', 'text', 'report'],
   dates: ['model', 'text'],
-  parse: ['model', 'text', 'dates'],
+  parse: ['model', 'text', 'dates', 'words'],
   enrich: ['model', 'text', 'dates'],
   suggest: ['model', 'text'],
   emit: ['model', 'text', 'words'],
@@ -36,7 +36,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   audience: ['model', 'text', 'files', 'database'],
   deliver: ['model', 'text', 'database', 'audience', 'message'],
   jobs: ['model', 'database'],
-  mailing: ['model', 'text', 'database', 'jobs', 'audience', 'deliver', 'message', 'newsletter'],
+  mailing: ['model', 'text', 'database', 'jobs', 'audience', 'deliver', 'message', 'newsletter', 'words'],
   statistics: ['model', 'text', 'database'],
   serve: [
     'model',

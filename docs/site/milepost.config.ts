@@ -14,6 +14,7 @@ const config: MilepostConfig = {
       'docs/guides/pages',
       'docs/guides/theme',
       'docs/guides/search',
+      'docs/guides/languages',
       'docs/github',
       'docs/guides/moving',
       'docs/import',

@@ -74,6 +74,12 @@ export async function recordRefusal(
   );
 }
 
+/** The sentence that was beside the button when somebody asked. @param id Of the row. @returns `null`: it is not recorded. */
+export async function askedWording(database: Database, id: number): Promise<string | null> {
+  const row = await database.selectFrom('consent').select('wording').where('id', '=', id).executeTakeFirst();
+  return row?.wording ?? null;
+}
+
 /** Everything that happened to a person's consent, in the order it was recorded. */
 export async function consentOf(database: Database, subscriber: number): Promise<readonly ConsentEvent[]> {
   return database

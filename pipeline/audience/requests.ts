@@ -36,6 +36,10 @@ export interface DueMail {
   /** The row of the record for their request; 0 for `already` and `welcome`. */
   readonly consent: number;
   readonly askedAt: Date;
+  /** The language of the form (BCP 47); `null`: not known. */
+  readonly language: string | null;
+  /** The words beside the button. */
+  readonly wording: string;
   /** How often it was tried before. */
   readonly attempts: number;
   /** What they get, for a welcome. */
@@ -196,6 +200,8 @@ async function takeNext(
     key: request.address_key,
     askedAt: new Date(request.asked_at),
     attempts: request.attempts,
+    language: request.language,
+    wording: request.wording,
   };
   if (request.source === WELCOME) {
     // Before it is sent: if nobody knows whether it was, it never is again.

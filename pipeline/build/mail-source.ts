@@ -19,6 +19,7 @@ export function mailSource(
     settings,
     unwritten: unwrittenSlugs(publication, diagnostics),
     compose: async (article) => (await compose(article)).edition,
+    words: context.words,
     composeDigest: async (content) => (await composeDigest(content, publication, context)).edition,
     async keepIds() {
       await writeLock(root, lock);

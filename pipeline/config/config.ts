@@ -107,7 +107,8 @@ export interface MilepostConfig {
     readonly endpoint?: string;
     /**
      * What people agree to. It is shown beside every subscribe button and kept in the record of consent. Default: `Yes,
-     * send me the newsletter of <title>. I can leave at any time with one click.`
+     * send me the newsletter of <title>. I can leave at any time with one click.`, in the language of the page. To say
+     * it otherwise in several languages, set `consent` in `words`.
      */
     readonly consent?: string;
     /**

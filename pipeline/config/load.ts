@@ -219,9 +219,7 @@ function complete(
       dkim: toDkim(newsletter.dkim, root),
       headers: toOwnHeaders(newsletter.headers ?? {}),
       feedbackId: newsletter.feedbackId ?? null,
-      consent:
-        newsletter.consent ??
-        `Yes, send me the newsletter of ${title}. I can leave at any time with one click.`,
+      consent: newsletter.consent ?? null,
     },
     webEditions: { since: newsletter.since ?? null, keep: newsletter.keep ?? 30 },
     serve: {

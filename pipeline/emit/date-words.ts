@@ -1,5 +1,6 @@
 import type { DatePart, PartialDate } from '../model/date.ts';
 import { dayOf } from '../model/time/zoned-time.ts';
+import type { Words } from '../words/words.ts';
 import { createMemory } from './memory.ts';
 import { share } from './sharing/shared-views.ts';
 
@@ -47,7 +48,7 @@ const fieldsOfPrecision: Readonly<Record<PartialDate['precision'], DateFormatNam
 };
 
 /** Makes a {@link DateWords}, for one build. */
-export function createDateWords(): DateWords {
+export function createDateWords(words: Words): DateWords {
   // Formatting a range takes tens of microseconds, and a date is on several pages.
   const formats = createMemory<Intl.DateTimeFormat>();
   const minutes = createMemory<Intl.NumberFormat>();
@@ -62,9 +63,10 @@ export function createDateWords(): DateWords {
       partials(
         `${language} ${date.edtf} ${date.start} ${date.end} ${date.precision} ${date.part ?? ''}`,
         () => {
-          const exact = range(format(language, 'day'), date.start, date.end);
+          const day = format(language, 'day');
+          const exact = range(day, date.start, date.end);
           const fields = format(language, fieldsOfPrecision[date.precision]);
-          return share(partialView(date, partialWords(date, language, fields), exact));
+          return share(partialView(date, partialWords(date, language, { fields, day }, words), exact));
         },
       ),
     day: (time, language) =>
@@ -98,18 +100,31 @@ function partialView({ edtf }: PartialDate, words: string | null, days: string |
   };
 }
 
-function partialWords(date: PartialDate, language: string, fields: Intl.DateTimeFormat): string | null {
-  if (date.edtf.endsWith('/..')) return open(range(fields, date.start, date.start), 'end');
-  if (date.edtf.startsWith('../')) return open(range(fields, date.end, date.end), 'start');
-  const words = range(fields, date.start, date.end);
+function partialWords(
+  date: PartialDate,
+  language: string,
+  { fields, day }: { readonly fields: Intl.DateTimeFormat; readonly day: Intl.DateTimeFormat },
+  words: Words,
+): string | null {
+  const open = (key: string, end: string): string | null => {
+    const said = range(fields, end, end);
+    return said === null ? null : words.say(language, key, { date: said });
+  };
+  if (date.edtf.endsWith('/..')) return open('date.since', date.start);
+  if (date.edtf.startsWith('../')) return open('date.until', date.end);
+  const month = range(fields, date.start, date.end);
   const phase = phaseOf(date);
-  // Intl has no words for the parts of a month; in other languages, the month is shown, and the days as the exact date.
-  return words === null || phase === null || !/^en\b/u.test(language) ? words : `${phase} ${words}`;
+  // Where nobody has said how the parts of a month are called, the month is shown, and the days as the exact date.
+  if (month === null || phase === null || !words.has(language)) return month;
+  return words.say(language, `date.${phase}`, { date: month, genitive: genitive(day, date.start) ?? month });
 }
 
-function open(words: string | null, side: 'start' | 'end'): string | null {
-  if (words === null) return null;
-  return side === 'end' ? `${words} –` : `– ${words}`;
+/** A month as it is called within a day, which is a case of its own in Slavic languages: `февраля 2016 г.` */
+function genitive(format: Intl.DateTimeFormat, day: string): string | null {
+  const parts = format.formatToParts(new Date(`${day}T00:00:00Z`));
+  const at = parts.findIndex(({ type }) => type === 'day');
+  const rest = parts.filter((_part, index) => index !== at && index !== at + 1);
+  return parts[at + 1]?.type === 'literal' ? rest.map(({ value }) => value).join('') : null;
 }
 
 /** The words for the parts of a month. "Earlier this month" has none: its days show how far it goes. */

@@ -1,6 +1,7 @@
 import { permalinks } from '../model/permalinks.ts';
 import type { Publication, Site, Tag } from '../model/publication.ts';
 import type { Author } from '../model/source.ts';
+import type { Words } from '../words/words.ts';
 import { listAuthors } from './author-list.ts';
 
 /** All articles, all milestones, the articles of one author (by slug), or the milestones with one tag. */
@@ -22,7 +23,7 @@ export interface ListedFeed {
 }
 
 /** Every feed of a publication: articles, milestones, then each author, then each tag in the publication's order. */
-export function listFeeds(publication: Publication): readonly ListedFeed[] {
+export function listFeeds(publication: Publication, words: Words): readonly ListedFeed[] {
   const { site, tags } = publication;
   const { title, description, url } = site;
   const feed = (
@@ -32,15 +33,18 @@ export function listFeeds(publication: Publication): readonly ListedFeed[] {
   ): ListedFeed => ({ holds, folder, title, description, home: url, authors: site.authors, ...own });
   return [
     feed('articles', '', {}),
-    feed('milestones', 'milestones/', { title: `${title}: milestones`, home: permalinks.timeline(url) }),
+    feed('milestones', 'milestones/', {
+      title: words.say(site.language, 'feed.milestones', { site: title }),
+      home: permalinks.timeline(url),
+    }),
     ...listAuthors(publication).map(({ slug, author }) =>
       feed({ author: slug }, `authors/${slug}/`, {
-        title: `${title}: by ${author.name}`,
+        title: words.say(site.language, 'feed.author', { site: title, author: author.name }),
         home: permalinks.author(url, slug),
         authors: [author],
       }),
     ),
-    ...tags.map((tag) => tagFeed(tag, `tags/${tag.id}/`, site)),
+    ...tags.map((tag) => tagFeed(tag, `tags/${tag.id}/`, site, words)),
   ];
 }
 
@@ -48,15 +52,20 @@ export function listFeeds(publication: Publication): readonly ListedFeed[] {
  * The feeds at the former addresses of renamed tags: their readers get what the tag has now. They are not offered to
  * anybody new.
  */
-export function listFormerFeeds({ site, tags }: Publication): readonly ListedFeed[] {
-  return tags.flatMap((tag) => tag.formerly.map((id) => tagFeed(tag, `tags/${id}/`, site)));
+export function listFormerFeeds({ site, tags }: Publication, words: Words): readonly ListedFeed[] {
+  return tags.flatMap((tag) => tag.formerly.map((id) => tagFeed(tag, `tags/${id}/`, site, words)));
 }
 
-function tagFeed(tag: Tag, folder: string, { title, description, url, authors }: Site): ListedFeed {
+function tagFeed(
+  tag: Tag,
+  folder: string,
+  { title, description, url, authors, language }: Site,
+  words: Words,
+): ListedFeed {
   return {
     holds: { tag: tag.id },
     folder,
-    title: `${title}: ${tag.label}`,
+    title: words.say(language, 'feed.tag', { site: title, tag: tag.label }),
     description: tag.description ?? description,
     home: permalinks.tag(url, tag.id),
     authors,

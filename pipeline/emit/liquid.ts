@@ -4,7 +4,7 @@ import type { Template, Templates } from '../model/template.ts';
 import { SOURCE_LANGUAGE } from '../words/catalogue.ts';
 import { WordsError } from '../words/words-error.ts';
 import type { Words } from '../words/words.ts';
-import { addSaying, SPOKEN } from './saying.ts';
+import { addSaying, SPOKEN } from './saying/saying.ts';
 import { rememberPartials } from './sharing/remembered-partials.ts';
 import { TemplateError } from './template-error.ts';
 
@@ -28,7 +28,7 @@ const MEMORY_LIMIT = 500_000_000;
 
 /** How templates are rendered. */
 export interface RenderSettings {
-  /** What they say by its key (`{{ 'site.tags.heading' | say }}`); `null`: they have only words of their own. */
+  /** What they say by its key (`{{ 'site.nav.tags' | say }}`); `null`: they have only words of their own. */
   readonly words: Words | null;
   /** Whether many pages are rendered that have parts in common, so that it pays to remember these. Default: no. */
   readonly isForMany?: boolean;

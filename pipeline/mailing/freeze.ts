@@ -63,7 +63,7 @@ export async function freezeDigest(mailing: OpenMailing, plan: DigestPlan): Prom
   const date = mailing.now();
   // Everything that anybody gets is compiled once; each subscriber's message is made from its parts.
   const edition = await mailing.composeDigest(
-    digestContent(publication, period, slug, wanted.articles, date),
+    digestContent(publication, period, slug, wanted.articles, date, mailing.words),
   );
   const { id } = edition;
   await tryOut(edition, sender, { id, date });

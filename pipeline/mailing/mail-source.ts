@@ -1,3 +1,4 @@
+import type { Words } from '../words/words.ts';
 import type { DigestContent } from '../newsletter/view/digest-view.ts';
 import type { Edition } from '../model/edition.ts';
 import type { Article, Publication } from '../model/publication.ts';
@@ -10,6 +11,8 @@ export interface MailSource {
   /** Slugs of articles that still have words of a template, and are not mailed. */
   readonly unwritten: ReadonlySet<string>;
   compose(article: Article): Promise<Edition>;
+  /** In which digests are called by their period. */
+  readonly words: Words;
   composeDigest(content: DigestContent): Promise<Edition>;
   /** Records the ids before anything is sent: no edition may be sent under an id that is then forgotten. */
   keepIds(): Promise<void>;

@@ -49,7 +49,7 @@ export async function sendDigestTest(
   period: DigestPeriod,
   address: string,
 ): Promise<SentTest> {
-  const content = recentDigest(mailing.publication, period, mailing.now());
+  const content = recentDigest(mailing.publication, period, mailing.now(), mailing.words);
   if (content === null) throw new MailingFailure({ kind: 'no-article' });
   return mailTest(mailing, await mailing.composeDigest(content), address);
 }

@@ -112,6 +112,8 @@ export const RULES = [
   'unknown-page',
   'unknown-rule',
   'unknown-template',
+  'missing-words',
+  'unusable-words',
   'write-failed',
   // Subscribers
   'invalid-subscriber',

@@ -1,12 +1,7 @@
 import type { DigestArticle, DigestContent } from './view/digest-view.ts';
 import type { DigestPeriod } from '../model/digest.ts';
+import type { Words } from '../words/words.ts';
 import type { Publication } from '../model/publication.ts';
-
-const TITLES: Readonly<Record<DigestPeriod, string>> = {
-  daily: 'Today at',
-  weekly: 'This week at',
-  monthly: 'This month at',
-};
 
 /**
  * The content of a digest, apart from its articles' own.
@@ -20,6 +15,7 @@ export function digestContent(
   slug: string,
   articles: readonly DigestArticle[],
   now: Date,
+  words: Words,
 ): DigestContent {
   const published = articles.flatMap(({ article }) => article.published ?? []);
   const oldest = published.map((time) => Date.parse(time)).sort((a, b) => a - b)[0] ?? now.getTime();
@@ -28,8 +24,12 @@ export function digestContent(
     slug,
     published: now.toISOString(),
     language: site.language,
-    title: `${TITLES[period]} ${site.title}`,
-    period: new Intl.DateTimeFormat(site.language, { dateStyle: 'long', timeZone: 'UTC' })
+    title: words.say(site.language, 'mail.digest.title', { period, site: site.title }),
+    period: new Intl.DateTimeFormat(site.language, {
+      dateStyle: 'long',
+      calendar: 'gregory',
+      timeZone: 'UTC',
+    })
       .formatRange(Math.min(oldest, now.getTime()), now)
       .replace(/[\u2009\u202f]/g, ' '),
     frequency: period,

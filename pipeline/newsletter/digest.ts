@@ -33,7 +33,7 @@ export async function composeDigest(
   context: EmitContext,
 ): Promise<ComposedDigest> {
   const renderer = mailRenderer(context.templates.email, context.words);
-  const view = digestView(content, publication, context, createDateWords());
+  const view = digestView(content, publication, context, createDateWords(context.words));
   const { mjml, html } = await renderer.render('digest.mjml', view);
   const prose = digestPieces(content, view, proseLook(renderer, view, context));
   const edition: Edition = {
@@ -45,7 +45,9 @@ export async function composeDigest(
     language: content.language,
     items: content.articles.flatMap(({ article, milestones }) => articleItems({ ...article, milestones })),
     html: partsOf(cutAtMarkers(withoutMarked(html, 'web'), prose)),
-    text: partsOf(digestText(content, view)),
+    text: partsOf(
+      digestText(content, view, (key, values) => context.words.say(content.language, key, values)),
+    ),
     url: null,
     why: whyWords(
       publication.site.title,

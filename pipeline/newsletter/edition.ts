@@ -43,7 +43,7 @@ export function editionComposer(
   context: EmitContext,
 ): (article: Article) => Promise<ComposedEdition> {
   const renderer = mailRenderer(context.templates.email, context.words);
-  const dates = createDateWords();
+  const dates = createDateWords(context.words);
   return async (article) => {
     const view = editionView(article, publication, context, dates);
     const look = proseLook(renderer, view, context);
@@ -51,8 +51,9 @@ export function editionComposer(
     // markup, and can be shortened without another compile.
     const { mjml, html: skeleton } = await renderer.render('article.mjml', view);
     const prose = pieces(article, look);
-    const text = editionText(article, view);
-    const made = (html: readonly Draft[], words: readonly Draft[], limit?: number): Edition => ({
+    const { words } = context;
+    const text = editionText(article, view, (key, values) => words.say(article.language, key, values));
+    const made = (html: readonly Draft[], plain: readonly Draft[], limit?: number): Edition => ({
       kind: 'article',
       id: article.id,
       slug: article.slug,
@@ -62,7 +63,7 @@ export function editionComposer(
       language: article.language,
       items: articleItems(article),
       html: partsOf(html, limit),
-      text: partsOf(words, limit),
+      text: partsOf(plain, limit),
       url: view.mail.url,
       why: whyWords(publication.site.title, null, taggedItems(article)),
     });

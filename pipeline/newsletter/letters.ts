@@ -76,19 +76,22 @@ interface GoodbyeView extends MailView {
 /**
  * Makes the mail that asks to confirm a subscription, from `confirmation.mjml`.
  *
+ * @param language BCP 47; by default the publication’s.
  * @throws {TemplateError} If an email template is missing or can't be used.
  */
 export async function confirmationLetter(
   confirmation: ConfirmationContent,
   publication: Publication,
   context: EmitContext,
+  language: string = publication.site.language,
 ): Promise<Letter> {
   const { title } = publication.site;
   const view = letterView(
-    `Subscribe to ${title}?`,
-    'One press of a button, and nothing comes before it.',
+    context.words.say(language, 'mail.confirm.subject', { site: title }),
+    context.words.say(language, 'mail.confirm.preheader'),
     publication,
     context,
+    language,
   );
   return letter('confirmation.mjml', { ...view, confirmation }, context);
 }
@@ -96,33 +99,44 @@ export async function confirmationLetter(
 /**
  * Makes the mail to somebody who asked to subscribe but is already subscribed, from `already.mjml`.
  *
+ * @param language BCP 47; by default the publication’s.
  * @throws {TemplateError} If an email template is missing or can't be used.
  */
 export async function alreadyLetter(
   already: AlreadyContent,
   publication: Publication,
   context: EmitContext,
+  language: string = publication.site.language,
 ): Promise<Letter> {
   const { title } = publication.site;
-  const view = letterView(`You are subscribed to ${title}`, 'Nothing has changed.', publication, context);
+  const view = letterView(
+    context.words.say(language, 'mail.already.subject', { site: title }),
+    context.words.say(language, 'mail.already.preheader'),
+    publication,
+    context,
+    language,
+  );
   return letter('already.mjml', { ...view, already }, context);
 }
 
 /**
  * Makes the mail to somebody who has confirmed their subscription, from `welcome.mjml`.
  *
+ * @param language BCP 47; by default the publication’s.
  * @throws {TemplateError} If an email template is missing or can't be used.
  */
 export async function welcomeLetter(
   welcome: WelcomeContent,
   publication: Publication,
   context: EmitContext,
+  language: string = publication.site.language,
 ): Promise<Letter> {
   const view = letterView(
-    `Welcome to ${publication.site.title}`,
-    'What comes, how often, and how to change it.',
+    context.words.say(language, 'mail.welcome.subject', { site: publication.site.title }),
+    context.words.say(language, 'mail.welcome.preheader'),
     publication,
     context,
+    language,
   );
   return letter('welcome.mjml', { ...view, welcome }, context);
 }
@@ -130,19 +144,22 @@ export async function welcomeLetter(
 /**
  * Makes the mail that confirms an unsubscription, from `goodbye.mjml`.
  *
+ * @param language BCP 47; by default the publication’s.
  * @throws {TemplateError} If an email template is missing or can't be used.
  */
 export async function goodbyeLetter(
   { subscribeUrl }: GoodbyeContent,
   publication: Publication,
   context: EmitContext,
+  language: string = publication.site.language,
 ): Promise<Letter> {
   const { title, url } = publication.site;
   const view = letterView(
-    `You have left ${title}`,
-    'This address gets no more newsletters.',
+    context.words.say(language, 'mail.goodbye.subject', { site: title }),
+    context.words.say(language, 'mail.goodbye.preheader'),
     publication,
     context,
+    language,
   );
   const goodbye = { subscribeUrl, feedsUrl: permalinks.feeds(url) };
   return letter('goodbye.mjml', { ...view, goodbye }, context);
@@ -153,9 +170,10 @@ function letterView(
   preheader: string,
   publication: Publication,
   { settings }: EmitContext,
+  language: string,
 ): MailView {
   const { site } = publication;
-  const head = { subject, preheader, language: site.language, url: null, sourceUrl: site.url };
+  const head = { subject, preheader, language, url: null, sourceUrl: site.url };
   const view = mailView(head, publication, settings);
   // Most letters go to people who aren't subscribed; each has the links it needs in its text.
   return {

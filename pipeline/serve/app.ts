@@ -119,19 +119,19 @@ const TELLS_ITS_ADDRESS: ReadonlySet<string> = new Set(['/', '/subscribe']);
 
 const TOO_LARGE = {
   name: 'problem',
-  heading: 'Too large',
-  words: 'That request is larger than any of ours.',
+  heading: 'serve.too-large.heading',
+  words: 'serve.too-large.words',
   again: false,
 } as const;
 const NOT_FOUND = {
   name: 'problem',
-  heading: 'Not found',
-  words: 'There is nothing at this address.',
+  heading: 'serve.not-found.heading',
+  words: 'serve.not-found.words',
   again: false,
 } as const;
 const FAILED = {
   name: 'problem',
-  heading: 'Something failed',
-  words: 'It was not your doing. Please try again later.',
+  heading: 'serve.failed.heading',
+  words: 'serve.failed.words',
   again: false,
 } as const;

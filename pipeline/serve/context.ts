@@ -5,6 +5,7 @@ import type { DeliverySettings } from '../model/settings/settings.ts';
 import type { HookKeys } from './hooks/provider-event.ts';
 import type { OptInMailer } from './opt-in/opt-in-queue.ts';
 import type { RenderPage } from './pages.ts';
+import type { Words } from '../words/words.ts';
 
 /** What the endpoints work with. */
 export interface ServeContext {
@@ -38,6 +39,10 @@ export interface ServeContext {
   readonly render: RenderPage;
   /** Whether who confirms gets a welcome by mail; left out: nobody does. */
   readonly welcome?: boolean;
+  /** The words of the pages. */
+  readonly words: Words;
+  /** What people agree to, in a language (BCP 47). */
+  readonly consent: (language: string) => string;
   /** `null`: no mail can be sent, so nobody can subscribe; unsubscribing still works. */
   readonly mailer: OptInMailer | null;
   now(): Date;
@@ -57,18 +62,16 @@ export interface HookSettings {
   readonly get: (url: string) => Promise<string>;
 }
 
-/** The publication, as every page names it. */
+/** The publication, and its own language. */
 export interface ServedSite {
   /** What the publication is called (`site.title`). */
   readonly title: string;
   /** Its address. */
   readonly url: string;
-  /** The language of these pages (BCP 47). */
+  /** Its language (BCP 47); of a page, the one in which it is shown. */
   readonly language: string;
   /** In which direction that is written. */
   readonly direction: 'ltr' | 'rtl';
-  /** What people agree to, shown beside the button. */
-  readonly consent: string;
 }
 
 /** A tag to follow. */

@@ -2,12 +2,18 @@ import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 
+import { findSubscriber } from '../audience/subscribers.ts';
+import { directionOf } from '../emit/direction.ts';
+import { languageTag } from '../model/language.ts';
+import { SOURCE_LANGUAGE } from '../words/catalogue.ts';
+import { acceptedLanguage } from './language/accepted-language.ts';
+import { saidPage } from './language/said-page.ts';
 import { clientAddress, networkOf, trustedNetworks } from './client-network.ts';
 import type { ServeContext } from './context.ts';
 import { HOOK_PROVIDERS } from './hooks/providers.ts';
 import type { Metrics } from './metrics.ts';
 import type { OptInQueue } from './opt-in/opt-in-queue.ts';
-import type { ServedPage } from './pages.ts';
+import type { Frame, ServedPage } from './pages.ts';
 import { unsubscribeDesk, type UnsubscribeDesk } from './unsubscribe-desk.ts';
 import type { WriteQueue } from './write-queue.ts';
 
@@ -22,7 +28,14 @@ export interface Exchange {
   readonly unsubscriptions: UnsubscribeDesk;
   /** The public path of the endpoints, with slashes around it: `/` or `/mail/`. */
   readonly base: string;
+  /** Makes a page, in the language of {@link Exchange.language}. Its heading, words and problem are keys of the catalogue. */
   page(c: Context, page: ServedPage, status?: ContentfulStatusCode): Response;
+  /** From now on, what is answered is in this language (BCP 47), if there are words in it. @param language `null`: not known. */
+  speak(c: Context, language: string | null): void;
+  /** The same with the language of a subscriber. */
+  speakTo(c: Context, subscriber: number): Promise<void>;
+  /** The language of the answer: what is known of the person, else what their browser asks for, else the publication's. */
+  language(c: Context): string;
   /** The address of the client; it is neither kept nor logged. */
   client(c: Context): string;
   /** The network of the client, shortened. */
@@ -42,18 +55,36 @@ export function createExchange(
 ): Exchange {
   const isTrusted = trustedNetworks(context.trustedProxies);
   const base = context.endpoint === null ? '/' : new URL(context.endpoint).pathname;
-  const frame = {
-    site: context.site,
+  const frameIn = (spoken: string): Frame => ({
+    site: {
+      ...context.site,
+      language: spoken,
+      direction: directionOf(spoken),
+      consent: context.consent(spoken),
+    },
     links: {
       stylesheet: `${base}style.css`,
       favicon: `${base}favicon.svg`,
       subscribe: `${base}subscribe`,
     },
-  };
+  });
   const client = (c: Context): string =>
     clientAddress(getConnInfo(c).remote.address ?? '', c.req.header('x-forwarded-for'), isTrusted);
   const network = (c: Context): string => networkOf(client(c));
-  const page: Exchange['page'] = (c, served, status = 200) => c.html(context.render(served, frame), status);
+  const known = new WeakMap<Context, string>();
+  const language = (c: Context): string => {
+    const own = known.get(c);
+    if (own !== undefined) return context.words.spoken(own);
+    return acceptedLanguage(c.req.header('accept-language'), context.words) ?? context.site.language;
+  };
+  const page: Exchange['page'] = (c, served, status = 200) => {
+    const spoken = language(c);
+    return c.html(context.render(saidPage(served, context.words, spoken), frameIn(spoken)), status);
+  };
+  const speak: Exchange['speak'] = (c, tag) => {
+    const read = languageTag(tag ?? '');
+    if (read !== null) known.set(c, read);
+  };
   const refuse: Exchange['refuse'] = (c, reason, status) => {
     metrics.count('milepost_refused_total', { reason });
     const route = routeOf(c, base);
@@ -69,11 +100,17 @@ export function createExchange(
     client,
     network,
     page,
+    speak,
+    async speakTo(c, subscriber) {
+      const person = await findSubscriber(context.database, { id: subscriber });
+      speak(c, person?.language ?? null);
+    },
+    language,
     busy(c) {
       refuse(c, 'database locked', 503);
       c.header('Retry-After', String(RETRY_AFTER));
       return routeOf(c, base) === '/api/subscribe'
-        ? c.json({ error: 'busy', message: BUSY.words }, 503)
+        ? c.json({ error: 'busy', message: context.words.say(SOURCE_LANGUAGE, BUSY.words) }, 503)
         : page(c, BUSY, 503);
     },
     refuse,
@@ -84,9 +121,8 @@ export function createExchange(
 const RETRY_AFTER = 30;
 const BUSY = {
   name: 'problem',
-  heading: 'Not at the moment',
-  words:
-    'The list of subscribers is in use at the moment, so nothing was changed. Please try again in half a minute.',
+  heading: 'serve.busy.heading',
+  words: 'serve.busy.words',
   again: false,
 } as const;
 

@@ -2,6 +2,7 @@ import { liquidRenderer } from '../emit/liquid.ts';
 import type { Templates } from '../model/template.ts';
 import type { Words } from '../words/words.ts';
 import { NAME_LIMIT } from '../text/display-name.ts';
+import { saidPage } from './language/said-page.ts';
 import { SAMPLE_PAGES, type Frame, type RenderPage } from './pages.ts';
 
 /**
@@ -11,9 +12,11 @@ import { SAMPLE_PAGES, type Frame, type RenderPage } from './pages.ts';
  */
 export function pageRenderer(templates: Templates, words: Words, frame: Frame): RenderPage {
   const template = liquidRenderer(templates, { words });
-  const render: RenderPage = (page, frame) =>
-    template(`${page.name}.liquid`, { page, ...frame, limits: LIMITS }, frame.site.language);
-  for (const page of SAMPLE_PAGES) render(page, frame);
+  const render: RenderPage = (page, frame) => {
+    const { language } = frame.site;
+    return template(`${page.name}.liquid`, { page, ...frame, limits: LIMITS }, language);
+  };
+  for (const page of SAMPLE_PAGES) render(saidPage(page, words, frame.site.language), frame);
   return render;
 }
 

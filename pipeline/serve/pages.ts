@@ -1,4 +1,5 @@
 import { CONFIRM_DAYS } from './link-lifetimes.ts';
+import type { MessageValues } from '../words/message.ts';
 import type { ServedSite, Topic } from './context.ts';
 
 /** A page, as passed to the template of the same name. */
@@ -10,6 +11,8 @@ export type ServedPage =
       readonly heading: string;
       /** What was wrong with the submitted form; `null`: nothing. */
       readonly problem: string | null;
+      /** What is put into the words of the problem. */
+      readonly values?: MessageValues;
       /** What is in the field for the address: what was submitted, if it has to be corrected. */
       readonly email: string;
       /** What is in the field for the name. */
@@ -25,6 +28,7 @@ export type ServedPage =
       /** The name of the template. */ readonly name: 'confirm';
       /** What the page is about, in large letters. */ readonly heading: string;
       /** The address that it is about, perhaps with letters left out. */ readonly address: string;
+      /** What they agree to, as they were shown it when they asked. */ readonly consent: string;
     }
   | {
       /** The name of the template. */ readonly name: 'confirmed';
@@ -93,13 +97,17 @@ export type ServedPage =
       readonly heading: string;
       /** What went wrong, and what to do. */
       readonly words: string;
+      /** What is put into them. */
+      readonly values?: MessageValues;
       /** Whether subscribing again helps. */
       readonly again: boolean;
     };
 
 /** What every template can use besides the page. */
 export interface Frame {
-  readonly site: ServedSite;
+  readonly site: ServedSite & {
+    /** What people agree to, shown beside the button. */ readonly consent: string;
+  };
   /** For `href` and `action`. */
   readonly links: {
     /** The style sheet. */ readonly stylesheet: string;
@@ -119,17 +127,23 @@ export type RenderPage = (page: ServedPage, frame: Frame) => string;
 export const SAMPLE_PAGES: readonly ServedPage[] = [
   {
     name: 'subscribe',
-    heading: 'Subscribe',
-    problem: 'This does not look like an e-mail address: no @ in it.',
+    heading: 'serve.subscribe.heading',
+    problem: 'serve.subscribe.invalid',
+    values: { fault: 'noAt' },
     email: 'ann.example.org',
     person: 'Ann',
   },
-  { name: 'sent', heading: 'Look into your inbox', days: CONFIRM_DAYS },
-  { name: 'confirm', heading: 'Confirm your subscription', address: 'a…@example.org' },
-  { name: 'confirmed', heading: 'You are subscribed', preferences: '/preferences/1.x' },
+  { name: 'sent', heading: 'serve.sent.heading', days: CONFIRM_DAYS },
+  {
+    name: 'confirm',
+    heading: 'serve.confirm.heading',
+    address: 'a…@example.org',
+    consent: 'Yes, send me the newsletter.',
+  },
+  { name: 'confirmed', heading: 'serve.confirmed.heading', preferences: '/preferences/1.x' },
   {
     name: 'preferences',
-    heading: 'Your subscription',
+    heading: 'serve.preferences.heading',
     saved: true,
     address: 'a…@example.org',
     person: 'Ann',
@@ -138,21 +152,21 @@ export const SAMPLE_PAGES: readonly ServedPage[] = [
       { id: 'kubernetes', label: 'Kubernetes', chosen: false },
     ],
     frequencies: [
-      { id: 'every', label: 'each edition as it comes', chosen: true },
-      { id: 'weekly', label: 'a digest a week', chosen: false },
+      { id: 'every', label: 'Each edition as it comes', chosen: true },
+      { id: 'weekly', label: 'A digest a week', chosen: false },
     ],
-    pauses: [{ days: 14, label: 'two weeks' }],
+    pauses: [{ days: 14, label: 'Nothing for two weeks' }],
     pausedUntil: '1 May 2026',
     unsubscribe: '/unsubscribe/1.x',
   },
-  { name: 'unsubscribe', heading: 'Unsubscribe', address: 'a…@example.org' },
-  { name: 'not-me', heading: 'It wasn’t you?', step: 'ask', address: 'a…@example.org' },
-  { name: 'goodbye', heading: 'You are unsubscribed', undo: '/undo/1.2.3.x' },
-  { name: 'returned', heading: 'Welcome back', preferences: '/preferences/1.x' },
+  { name: 'unsubscribe', heading: 'serve.unsubscribe.heading', address: 'a…@example.org' },
+  { name: 'not-me', heading: 'serve.not-me.heading', step: 'ask', address: 'a…@example.org' },
+  { name: 'goodbye', heading: 'serve.goodbye.heading', undo: '/undo/1.2.3.x' },
+  { name: 'returned', heading: 'serve.returned.heading', preferences: '/preferences/1.x' },
   {
     name: 'problem',
-    heading: 'This link is not complete',
-    words: 'Please copy the whole link.',
+    heading: 'serve.incomplete.heading',
+    words: 'serve.incomplete.words',
     again: true,
   },
 ];

@@ -6,7 +6,7 @@ import { addRequest } from '../audience/requests.ts';
 import { languageTag } from '../model/language.ts';
 import { MINUTE } from '../model/time/duration.ts';
 import { cleanName } from '../text/display-name.ts';
-import { parseAddress } from '../text/mail-address.ts';
+import { type AddressFault, parseAddress } from '../text/mail-address.ts';
 import { networkOf, siteNetworkOf } from './client-network.ts';
 import type { Exchange } from './exchange.ts';
 import { transact } from '../database/transact.ts';
@@ -23,7 +23,7 @@ export interface Wish {
 /** The answer. `asked` does not reveal whether the address is known, or whether a mail is sent. */
 export type DeskAnswer =
   | { readonly kind: 'asked' }
-  | { readonly kind: 'invalid'; readonly problem: string }
+  | { readonly kind: 'invalid'; readonly problem: string; readonly fault: AddressFault }
   | { readonly kind: 'limited'; readonly seconds: number }
   | { readonly kind: 'unavailable' };
 
@@ -63,10 +63,10 @@ export function subscribeDesk(exchange: Exchange): SubscribeDesk {
       const own = await turnsWait(database, secrets, turns, now);
       if (own > 0) return limited(own, 'too many from a network');
       if (queue === null) return counted({ kind: 'unavailable' });
-      const { address, problem } = parseAddress(wish.email);
+      const { address, problem, fault } = parseAddress(wish.email);
       if (address === null) {
         exchange.refuse(c, 'no address', 400);
-        return counted({ kind: 'invalid', problem });
+        return counted({ kind: 'invalid', problem, fault });
       }
       if (wish.trap !== '') {
         exchange.refuse(c, 'trap', 200);
@@ -75,12 +75,14 @@ export function subscribeDesk(exchange: Exchange): SubscribeDesk {
       const all = await overallWait(database, secrets, mailsPerHour, now);
       if (all > 0) return limited(all, 'too many in all');
       const network = networkOf(exchange.client(c));
+      const language = languageTag(wish.language.slice(0, LONGEST_LANGUAGE));
       const request = {
         address,
         name: cleanName(wish.name),
-        language: languageTag(wish.language.slice(0, LONGEST_LANGUAGE)),
+        language,
         source,
-        wording: context.site.consent,
+        // The sentence beside the button that was pressed.
+        wording: context.consent(context.words.spoken(language ?? context.site.language)),
         network,
       };
       const wait = await writes.write(() =>

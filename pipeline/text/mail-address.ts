@@ -10,12 +10,39 @@ export interface Address {
 
 /** An address, or why a text is not one. */
 export type AddressResult =
-  | { readonly address: Address; readonly problem: null }
-  | { readonly address: null; readonly problem: string };
+  | { readonly address: Address; readonly problem: null; readonly fault: null }
+  | { readonly address: null; /** In English. */ readonly problem: string; readonly fault: AddressFault };
+
+/** What is wrong with a text that is no address. */
+export type AddressFault =
+  | 'empty'
+  | 'noAt'
+  | 'noLocal'
+  | 'manyAts'
+  | 'longLocal'
+  | 'badLocal'
+  | 'badDomain'
+  | 'partDomain'
+  | 'noDomain'
+  | 'number'
+  | 'long';
 
 /** RFC 5321 4.5.3.1: octets of a local part, and of a path without its angle brackets. */
 const MAX_LOCAL = 64;
 const MAX_ADDRESS = 254;
+const PROBLEMS: Readonly<Record<AddressFault, string>> = {
+  empty: 'nothing there',
+  noAt: 'no @ in it',
+  noLocal: 'nothing before the @',
+  manyAts: 'more than one @',
+  longLocal: `more than ${MAX_LOCAL} characters before the @`,
+  badLocal: 'characters before the @ that an address can’t have',
+  badDomain: 'characters after the @ that a domain can’t have',
+  partDomain: 'no complete domain after the @',
+  noDomain: 'the domain is not one',
+  number: 'a number in place of a domain',
+  long: `more than ${MAX_ADDRESS} characters`,
+};
 /** RFC 5322 3.2.3 `dot-atom-text`. */
 const LOCAL = /^[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*$/;
 /** RFC 1123 2.1: letters, digits, hyphens within. */
@@ -35,23 +62,23 @@ const FORBIDDEN_IN_DOMAIN = /[\u0000-\u002c/:-@[-`{-\u007f]/;
 export function parseAddress(text: string): AddressResult {
   const trimmed = text.trim();
   const at = trimmed.lastIndexOf('@');
-  if (trimmed === '') return refuse('nothing there');
-  if (at === -1) return refuse('no @ in it');
+  if (trimmed === '') return refuse('empty');
+  if (at === -1) return refuse('noAt');
   const local = trimmed.slice(0, at);
   const domain = domainOf(trimmed);
-  if (local === '') return refuse('nothing before the @');
-  if (local.includes('@')) return refuse('more than one @');
-  if (local.length > MAX_LOCAL) return refuse(`more than ${MAX_LOCAL} characters before the @`);
-  if (!LOCAL.test(local)) return refuse('characters before the @ that an address can’t have');
-  if (FORBIDDEN_IN_DOMAIN.test(domain)) return refuse('characters after the @ that a domain can’t have');
+  if (local === '') return refuse('noLocal');
+  if (local.includes('@')) return refuse('manyAts');
+  if (local.length > MAX_LOCAL) return refuse('longLocal');
+  if (!LOCAL.test(local)) return refuse('badLocal');
+  if (FORBIDDEN_IN_DOMAIN.test(domain)) return refuse('badDomain');
   const ascii = domainToASCII(domain);
   const labels = ascii.split('.');
-  if (labels.length < 2) return refuse('no complete domain after the @');
-  if (!labels.every((label) => LABEL.test(label))) return refuse('the domain is not one');
-  if (/^\d+$/.test(labels.at(-1) ?? '')) return refuse('a number in place of a domain');
+  if (labels.length < 2) return refuse('partDomain');
+  if (!labels.every((label) => LABEL.test(label))) return refuse('noDomain');
+  if (/^\d+$/.test(labels.at(-1) ?? '')) return refuse('number');
   const address = `${local}@${ascii}`;
-  if (address.length > MAX_ADDRESS) return refuse(`more than ${MAX_ADDRESS} characters`);
-  return { address: { address, key: address.toLowerCase() }, problem: null };
+  if (address.length > MAX_ADDRESS) return refuse('long');
+  return { address: { address, key: address.toLowerCase() }, problem: null, fault: null };
 }
 
 /** The domain of an address, as written. */
@@ -59,6 +86,6 @@ export function domainOf(address: string): string {
   return address.slice(address.lastIndexOf('@') + 1);
 }
 
-function refuse(problem: string): AddressResult {
-  return { address: null, problem };
+function refuse(fault: AddressFault): AddressResult {
+  return { address: null, problem: PROBLEMS[fault], fault };
 }

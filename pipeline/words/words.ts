@@ -35,6 +35,9 @@ export interface Words {
   markup(language: string, key: string, values: MessageValues, slots: Readonly<Record<string, Slot>>): string;
 }
 
+/** Says something in one language, as plain text: {@link Words.say}. */
+export type Say = (key: string, values?: MessageValues) => string;
+
 /** What the words are made of. */
 export interface WordsSource {
   /** Files of messages, by name: `de.json`. Those of the program, and over them the publication's own. */

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { spanDate, unitDate } from '../../pipeline/dates/edtf.ts';
 import { createDateWords } from '../../pipeline/emit/date-words.ts';
 import type { DatePart, PartialDate } from '../../pipeline/model/date.ts';
+import { programWords } from '../support/program-words.ts';
 
 function june(part: DatePart | null): PartialDate {
   const date = unitDate({ kind: 'month', month: 6 }, 2016, part, 'words');
@@ -26,11 +27,11 @@ describe('a part of a month', () => {
   ] as const)('%s is from %s to %s, and said as %s', (part, first, last, words) => {
     const date = june(part);
     expect(date).toMatchObject({ edtf: '2016-06', part, start: `2016-06-${first}`, end: `2016-06-${last}` });
-    expect(createDateWords().partial(date, 'en').words).toBe(words);
+    expect(createDateWords(programWords()).partial(date, 'en').words).toBe(words);
   });
 
   it('is stated, whatever its days are', () => {
-    const words = createDateWords();
+    const words = createDateWords(programWords());
     const until: PartialDate = { ...june('so-far'), end: '2016-06-12' };
     expect(words.partial(until, 'en').words).toBe('June 2016');
     const narrow: PartialDate = { ...june('mid'), start: '2016-06-14', end: '2016-06-16' };

@@ -10,6 +10,7 @@ import { MailingFailure } from '../../pipeline/mailing/failure.ts';
 import { isShort } from '../../pipeline/mailing/report.ts';
 import type { Publication } from '../../pipeline/model/publication.ts';
 import { materialOf } from './support/material.ts';
+import { programWords } from '../support/program-words.ts';
 
 const NOW = new Date('2026-03-10T12:00:00Z');
 
@@ -136,7 +137,9 @@ describe('the digest of the last period', () => {
   const at = new Date('2026-03-10T06:00:00Z');
   const brings = (period: 'daily' | 'weekly' | 'monthly', now = at): readonly string[] | undefined => {
     const publication = publicationOf({ a: '2026-02-07', b: '2026-03-03', c: '2026-03-09', d: '2026-03-10' });
-    return recentDigest(publication, period, now)?.articles.map(({ article }) => article.slug);
+    return recentDigest(publication, period, now, programWords())?.articles.map(
+      ({ article }) => article.slug,
+    );
   };
 
   test('brings what is no older than the period, newest first', () => {
@@ -155,7 +158,9 @@ describe('the digest of the last period', () => {
     expect(brings('daily', new Date('2026-04-01T00:00:00Z'))).toEqual(['d']);
     expect(brings('daily', new Date('2026-01-01T00:00:00Z'))).toBeUndefined();
     const publication = publicationOf({ a: '2026-03-10' });
-    expect(recentDigest(publication, 'weekly', NOW)).toMatchObject({ slug: 'weekly-2026-03-10' });
+    expect(recentDigest(publication, 'weekly', NOW, programWords())).toMatchObject({
+      slug: 'weekly-2026-03-10',
+    });
   });
 });
 

@@ -6,7 +6,15 @@ import { treeText } from '../../pipeline/newsletter/prose/tree-text.ts';
 
 const LOOK = {
   styles: new Map(),
-  pictures: { site: 'https://example.org/', sizes: new Map(), smaller: new Map(), widest: 600, shown: true },
+  pictures: {
+    site: 'https://example.org/',
+    sizes: new Map(),
+    smaller: new Map(),
+    widest: 600,
+    shown: true,
+    described: (words: string) => words,
+  },
+  say: (key: string) => key,
 };
 
 test.each([

@@ -323,7 +323,12 @@ describe('a person with a link', () => {
       'GET',
       'confirm',
       1,
-      { name: 'confirm', heading: 'Confirm your subscription', address: 's…@example.org' },
+      {
+        name: 'confirm',
+        heading: 'Confirm your subscription',
+        address: 's…@example.org',
+        consent: 'Yes, mail me.',
+      },
     ],
   ] as const)('%s %s of subscriber %i', async (method, purpose, id, page) => {
     const path = `${purpose}/${token(purpose, id, purpose === 'confirm' ? 1 : null)}`;
@@ -423,15 +428,15 @@ describe('the preferences', () => {
       { id: 'kubernetes', label: 'Kubernetes', chosen: false },
     ],
     frequencies: [
-      { id: 'every', label: 'each edition as it comes', chosen: true },
-      { id: 'daily', label: 'a digest a day', chosen: false },
-      { id: 'weekly', label: 'a digest a week', chosen: false },
-      { id: 'monthly', label: 'a digest a month', chosen: false },
+      { id: 'every', label: 'Each edition as it comes', chosen: true },
+      { id: 'daily', label: 'A digest a day', chosen: false },
+      { id: 'weekly', label: 'A digest a week', chosen: false },
+      { id: 'monthly', label: 'A digest a month', chosen: false },
     ],
     pauses: [
-      { days: 14, label: 'two weeks' },
-      { days: 30, label: 'a month' },
-      { days: 90, label: 'three months' },
+      { days: 14, label: 'Nothing for two weeks' },
+      { days: 30, label: 'Nothing for a month' },
+      { days: 90, label: 'Nothing for three months' },
     ],
     pausedUntil: null,
     unsubscribe: `/mail/unsubscribe/${token('unsubscribe')}`,

@@ -137,8 +137,10 @@ describe('where no mail can be sent', () => {
       503,
       {
         name: 'problem',
-        heading: 'Not at the moment',
-        words: 'No mail can be sent at the moment, so nobody can subscribe. Please try again later.',
+        // In the language of the form.
+        heading: 'Im Moment nicht',
+        words:
+          'Im Moment können keine E-Mails verschickt werden, also kann sich niemand anmelden. Bitte versuchen Sie es später noch einmal.',
         again: false,
       },
     ]);

@@ -17,6 +17,7 @@ import { mailServer } from '../mailing/support/mail-server.ts';
 import { ownJournal } from './support/journal.ts';
 import { mailingTo } from './support/mailing.ts';
 import { SECRETS, served, type Served } from './support/served.ts';
+import { programWords } from '../support/program-words.ts';
 
 let it: Served;
 beforeEach(async () => {
@@ -228,7 +229,7 @@ describe('enumeration', () => {
       database: database.withPlugin(spy),
       journal: ownJournal(),
       secrets: SECRETS,
-      site: { title: '', url: '', language: 'en', direction: 'ltr', consent: '' },
+      site: { title: '', url: '', language: 'en', direction: 'ltr' },
       endpoint: 'https://mail.example.org/',
       origins: [],
       trustedProxies: [],
@@ -238,6 +239,8 @@ describe('enumeration', () => {
       topics: [],
       stylesheet: '',
       favicon: '',
+      words: programWords(),
+      consent: () => '',
       render: ({ name }) => name,
       mailer: null,
       now: () => NOW,

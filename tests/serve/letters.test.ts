@@ -21,6 +21,8 @@ const LETTER = {
   notMe: 'https://mail.example.org/n/1',
   id: 'c 1',
   date: NOW,
+  language: null,
+  consent: 'Yes, mail me.',
 };
 
 test.each(['rsa', 'ed25519'] as const)(

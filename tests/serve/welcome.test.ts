@@ -147,6 +147,8 @@ test('a welcome has the list’s header to leave with one click, and its words',
     notMe: '',
     id: 'welcome 1',
     date: NOW,
+    language: null,
+    consent: '',
     welcome: { choice: 'You get what is about R&D and $&, a digest a week.', unsubscribe },
   } as const;
   expect(await mailer.send(mail)).toBe('sent');

@@ -125,7 +125,7 @@ export const MAILS: RuleChapter = {
     means: 'The mail does not link to itself on the web, for whoever can’t read it.',
     template: HEADER,
     changed: '<!--mail-->Read on the web<!--/mail-->',
-    ours: '<!--mail--><a href="{{ mail.url }}" class="quiet" style="color:{{ theme.light.muted }}">Read on the web</a><!--/mail-->',
+    ours: `<!--mail--><a href="{{ mail.url }}" class="quiet" style="color:{{ theme.light.muted }}">{{ 'mail.head.web' | say }}</a><!--/mail-->`,
   },
   'unknown-mail-client': {
     means: '`newsletter.clients` names a mail program that caniemail.com does not know.',

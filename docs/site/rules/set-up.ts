@@ -98,6 +98,18 @@ export const SET_UP: RuleChapter = {
     mended: '{% layout "layout.liquid" %}\n',
     renamed: 'templates/site/404.liquid',
   },
+  'missing-words': {
+    means:
+      'A file in `templates/words/` adds a language, and lacks some of the [words](../guides/languages.md). One finding counts them.',
+    mend: 'Add them: the keys, and what they say in English, are in `templates/words/en.json` of the program.',
+  },
+  'unusable-words': {
+    means:
+      'Words of your own, in `words` of the configuration or in `templates/words/`, have a key that there isn’t, can’t be read as ICU MessageFormat, or lack a placeholder.',
+    file,
+    found: CONFIG.replace('newsletter:', "words: { en: { 'site.nav.artcles': 'Posts' } },\n  newsletter:"),
+    mended: CONFIG.replace('newsletter:', "words: { en: { 'site.nav.articles': 'Posts' } },\n  newsletter:"),
+  },
   'write-failed': {
     means: 'The system did not let a file be written. The finding says why.',
     mend: 'Make room, give the permission, or remove what is in its place.',

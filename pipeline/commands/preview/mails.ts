@@ -74,7 +74,7 @@ async function composed(slug: string, { published, all }: ReadTwice, now: Date):
   const period = digestOf(slug);
   if (period !== null) {
     const { publication, context } = published;
-    const content = recentDigest(publication, period, now);
+    const content = recentDigest(publication, period, now, context.words);
     if (content === null) return null;
     const { edition } = await composeDigest(content, publication, context);
     return { edition, origins: content.articles.flatMap(({ article }) => articleOrigins(article)) };

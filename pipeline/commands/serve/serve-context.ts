@@ -12,6 +12,7 @@ import { directionOf } from '../../emit/direction.ts';
 import type { Settings } from '../../model/settings/settings.ts';
 import { readPublication } from '../../build/read-publication.ts';
 import { programAsGenerator, withDocumentAddresses } from '../../build/program.ts';
+import { consentSentence } from '../../words/consent.ts';
 import type { ServeContext, ServeLog, Topic } from '../../serve/context.ts';
 import type { OptInMailer } from '../../serve/opt-in/opt-in-queue.ts';
 import type { CommandEffects, GlobalOptions } from '../common/effects.ts';
@@ -45,10 +46,10 @@ export async function serveContext(
     url: site.url,
     language: site.language,
     direction: directionOf(site.language),
-    consent: newsletter.consent,
   };
   const frame = {
-    site: served,
+    // The sample pages show no sentence that anybody agrees to.
+    site: { ...served, consent: '' },
     links: { stylesheet: 'style.css', favicon: 'favicon.svg', subscribe: 'subscribe' },
   };
   const { templates, words, pages } = await loadServeTemplates(options, effects, frame, settings);
@@ -83,6 +84,8 @@ export async function serveContext(
     hooks,
     topics,
     ...pages,
+    words,
+    consent: (language) => consentSentence(settings, words, language),
     mailer,
     // Without TLS there is no one-click address, which a mail to a subscriber needs.
     welcome: newsletter.welcome && newsletter.endpoint?.startsWith('https:') === true,

@@ -2,6 +2,7 @@ import type { Output } from '../../model/output.ts';
 import { permalinks } from '../../model/permalinks.ts';
 import type { Publication } from '../../model/publication.ts';
 import { dataHash } from '../../text/hash.ts';
+import type { EmitContext } from '../emitter.ts';
 import { listFeeds } from '../feed-list.ts';
 import { renderOpml } from './opml.ts';
 import { type SitemapEntry, latestOf, sitePages } from './site-pages.ts';
@@ -11,14 +12,17 @@ import { renderSitemap, renderSitemapIndex } from './sitemap.ts';
 const PAGES_A_SITEMAP = 50_000;
 
 /** Emits what helps machines to find the rest: the list of feeds, the sitemap and robots.txt. */
-export function* emitDiscovery(publication: Publication): Generator<Output> {
+export function* emitDiscovery(
+  publication: Publication,
+  { words }: Pick<EmitContext, 'words'>,
+): Generator<Output> {
   const { site, articles } = publication;
-  const feeds = listFeeds(publication);
+  const feeds = listFeeds(publication, words);
   const modified = latestOf(articles);
   yield {
     path: 'feeds.opml',
     key: dataHash(site, feeds, modified),
-    render: () => renderOpml(site, feeds, modified === null ? null : new Date(modified)),
+    render: () => renderOpml(site, feeds, modified === null ? null : new Date(modified), words),
   };
   yield* sitemaps(site.url, sitePages(publication));
   const robots = `User-agent: *\nAllow: /\n\nSitemap: ${permalinks.asset(site.url, 'sitemap.xml')}\n`;

@@ -2,6 +2,7 @@ import type { Element } from 'xast';
 
 import { feedPath, permalinks } from '../../model/permalinks.ts';
 import type { Site } from '../../model/publication.ts';
+import type { Words } from '../../words/words.ts';
 import type { ListedFeed } from '../feed-list.ts';
 import { cleanLine, cleanUrl } from '../plain-text.ts';
 import { onLines, textElement, xmlDocument, xmlElement } from '../xml.ts';
@@ -13,16 +14,21 @@ import { onLines, textElement, xmlDocument, xmlElement } from '../xml.ts';
  *
  * @param modified When the newest entry changed; `null` if there is none.
  */
-export function renderOpml(site: Site, feeds: readonly ListedFeed[], modified: Date | null): string {
+export function renderOpml(
+  site: Site,
+  feeds: readonly ListedFeed[],
+  modified: Date | null,
+  words: Words,
+): string {
   const title = cleanLine(site.title);
   const folders = [
     { text: title, members: feeds.filter(({ holds }) => typeof holds === 'string') },
     {
-      text: `${title}: authors`,
+      text: words.say(site.language, 'feed.list.authors', { site: title }),
       members: feeds.filter(({ holds }) => typeof holds === 'object' && 'author' in holds),
     },
     {
-      text: `${title}: tags`,
+      text: words.say(site.language, 'feed.list.tags', { site: title }),
       members: feeds.filter(({ holds }) => typeof holds === 'object' && 'tag' in holds),
     },
   ].filter(({ members }) => members.length > 0);

@@ -29,7 +29,10 @@ export interface FeedDocument {
 /** Every document of every feed of a publication. Anything without a date, or expired, is in none. */
 export function* feedDocuments(publication: Publication, context: EmitContext): Generator<FeedDocument> {
   const subjects = gather(publication);
-  for (const feed of [...listFeeds(publication), ...listFormerFeeds(publication)]) {
+  for (const feed of [
+    ...listFeeds(publication, context.words),
+    ...listFormerFeeds(publication, context.words),
+  ]) {
     const about = describe(feed, publication, context);
     const aboutKey = dataHash(about);
     for (const volume of spreadHistory(subjects(feed.holds), context.settings.feeds.limit)) {

@@ -52,7 +52,7 @@ export function* emitFeeds(publication: Publication, context: EmitContext): Gene
       };
     }
   }
-  yield stylesheet(context.templates.site);
+  yield stylesheet(context, publication.site.language);
 }
 
 /** An entry as it is in every document, in UTF-8. */

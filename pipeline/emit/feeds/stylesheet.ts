@@ -1,22 +1,33 @@
 import type { Output } from '../../model/output.ts';
-import type { Templates } from '../../model/template.ts';
 import { dataHash } from '../../text/hash.ts';
-import { TemplateError } from '../template-error.ts';
+import { directionOf } from '../direction.ts';
+import type { EmitContext } from '../emitter.ts';
+import { liquidRenderer } from '../liquid.ts';
 
 /** The path of the feeds' stylesheet below out/, and the name of its template. */
 export const STYLESHEET_PATH = 'feed.css';
 
-/** The style in which browsers show a feed, from the site's templates. */
-export function stylesheet(templates: Templates): Output {
-  const template = templates.get(STYLESHEET_PATH);
+/**
+ * The style in which browsers show a feed, from the site's templates.
+ *
+ * @param language Of the site (BCP 47): in which the style says what a feed is.
+ */
+export function stylesheet(
+  { templates, words }: Pick<EmitContext, 'templates' | 'words'>,
+  language: string,
+): Output {
   return {
     path: STYLESHEET_PATH,
-    key: dataHash(template?.text ?? null),
+    key: dataHash(templates.site.get(STYLESHEET_PATH)?.text ?? null, language),
     render: () => {
-      if (template === undefined) {
-        throw new TemplateError(`Missing template \`${STYLESHEET_PATH}\``, STYLESHEET_PATH, null, null);
-      }
-      return template.text;
+      const shown = cssText(words.say(language, 'feed.shown'));
+      const direction = directionOf(words.spoken(language));
+      return liquidRenderer(templates.site, { words })(STYLESHEET_PATH, { shown, direction }, language);
     },
   };
+}
+
+/** A text as CSS writes it (CSS Syntax, section 4.3.5). */
+function cssText(text: string): string {
+  return `"${text.replaceAll(/["\\\n]/gu, (character) => `\\${character.codePointAt(0)?.toString(16)} `)}"`;
 }

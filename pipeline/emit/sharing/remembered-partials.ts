@@ -16,7 +16,7 @@ import {
 } from 'liquidjs';
 
 import { rememberRecent } from '../recent.ts';
-import { spokenIn } from '../saying.ts';
+import { spokenIn } from '../saying/saying.ts';
 import { numberOf } from './shared-views.ts';
 
 /** Characters of what partials made, and what it takes to keep it. */

@@ -124,7 +124,7 @@ function milestoneView(
     heading,
     body: form === 'line' ? line : body,
     below: form === 'line' ? below : '',
-    date: shownDate(milestone, context.words, language),
+    date: shownDate(milestone, context.dates, language),
     tags: tagLinks(ownTags(milestone.tags), context, place.root),
   };
 }

@@ -11,7 +11,7 @@ export interface ChromeView extends ThemeLinks {
   readonly title: string;
   /** What it is about (`site.description`). */
   readonly description: string;
-  /** Its language (BCP 47). */
+  /** The language in which the page speaks (BCP 47): an article's own if there are words in it, else the publication's. */
   readonly language: string;
   readonly direction: Direction;
   /** Link to the first page. */
@@ -56,19 +56,27 @@ export interface PersonView {
   readonly href: string | null;
 }
 
-/** @param root The path to the site's root, see `rootFrom`. */
-export function chrome(context: SiteContext, root: string): ChromeView {
-  return context.views.chrome(root, () => chromeView(context, root));
+/**
+ * @param root The path to the site's root, see `rootFrom`.
+ * @param language Of what the page shows (BCP 47), in which it speaks if there are words; by default the site's.
+ */
+export function chrome(
+  context: SiteContext,
+  root: string,
+  language: string = context.publication.site.language,
+): ChromeView {
+  const spoken = context.words.spoken(language);
+  return context.views.chrome(`${root} ${spoken}`, () => chromeView(context, root, spoken));
 }
 
-function chromeView(context: SiteContext, root: string): ChromeView {
+function chromeView(context: SiteContext, root: string, language: string): ChromeView {
   const { navigation: listed, isSearched, generator, subscribe, frame, direction } = context;
   const { site, pages } = context.publication;
   return {
     title: site.title,
     description: site.description,
-    language: site.language,
-    direction: direction(site.language),
+    language,
+    direction: direction(language),
     home: root,
     tags: permalinks.asset(root, 'tags/'),
     archive: permalinks.archive(root, ''),
@@ -84,7 +92,7 @@ function chromeView(context: SiteContext, root: string): ChromeView {
     ...themeViews(frame, root, site.url),
     authors: people(site.authors, context, root),
     navigation: navigation(pages, listed, root),
-    subscribe,
+    subscribe: subscribe(language),
     generator: { name: generator.name, version: generator.version, url: generator.url },
   };
 }

@@ -53,14 +53,14 @@ const TAGS_SHOWN = 5;
 
 /** @param root The path to the site's root. */
 export function articleEntry(article: Article, context: SiteContext, root: string): ArticleEntry {
-  const { words, direction } = context;
+  const { dates, direction } = context;
   return {
     title: article.title,
     href: permalinks.page(root, article.address),
     language: article.language,
     direction: direction(article.language),
     summary: article.summary,
-    date: article.published === null ? null : words.day(article.published, article.language),
+    date: article.published === null ? null : dates.day(article.published, article.language),
     count: article.milestones.length,
     tags: tagLinks(article.tags.slice(0, TAGS_SHOWN), context, root),
   };
@@ -84,7 +84,7 @@ export function articleListing({
 export function milestoneEntry(
   milestone: Milestone,
   article: Article,
-  { words, direction }: SiteContext,
+  { dates, direction }: SiteContext,
   root: string,
 ): MilestoneEntry {
   return {
@@ -94,7 +94,7 @@ export function milestoneEntry(
     language: article.language,
     direction: direction(article.language),
     summary: milestone.summary,
-    date: milestone.date === null ? null : words.partial(milestone.date, article.language),
+    date: milestone.date === null ? null : dates.partial(milestone.date, article.language),
   };
 }
 

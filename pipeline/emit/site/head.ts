@@ -1,6 +1,6 @@
 import { permalinks } from '../../model/permalinks.ts';
 import { type AlternateView, alternates } from './feed-links.ts';
-import type { SiteContext } from './site-context.ts';
+import { say, type SiteContext } from './site-context.ts';
 
 /** Which entry of the navigation a page belongs to. */
 export type NavigationEntry = 'articles' | 'tags' | 'timeline' | 'feeds' | 'search' | 'none';
@@ -66,6 +66,6 @@ function feedsOfAll({ publication: { site }, feeds, views }: SiteContext): reado
 }
 
 /** Adds the page's number to a heading, from the second page on: `Docker, page 2`. */
-export function numbered(heading: string, number: number): string {
-  return number === 1 ? heading : `${heading}, page ${number}`;
+export function numbered(context: SiteContext, heading: string, number: number): string {
+  return number === 1 ? heading : say(context, 'site.page-number', { heading, number });
 }

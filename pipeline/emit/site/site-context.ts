@@ -9,10 +9,11 @@ import { hasSearch } from '../search/has-search.ts';
 import { webEditions } from '../web-editions.ts';
 import { createMemory } from '../memory.ts';
 import { dataHash } from '../../text/hash.ts';
-import type { MessageValues } from '../../words/message.ts';
 import type { SitePictures } from './page-pictures.ts';
 import { authorSlug } from '../author-list.ts';
 import { type Related, relatedArticles } from './reading/related.ts';
+import { consentSentence } from '../../words/consent.ts';
+import type { MessageValues } from '../../words/message.ts';
 import type { Words } from '../../words/words.ts';
 import { frameOf, type ThemeFrame } from './theme/theme-frame.ts';
 import { createSiteViews, type SiteViews } from './site-views.ts';
@@ -23,8 +24,8 @@ export interface SiteContext {
   readonly key: string;
   readonly publication: Publication;
   readonly generator: Generator;
-  /** The form for subscribing by mail; `null`: there is nothing to receive it. */
-  readonly subscribe: SubscribeForm | null;
+  /** The form for subscribing by mail, in a language (BCP 47); `null`: there is nothing to receive it. */
+  readonly subscribe: (language: string) => SubscribeForm | null;
   readonly navigation: NavigationSettings;
   /** What the theme adds to each page. */
   readonly frame: ThemeFrame;
@@ -32,13 +33,13 @@ export interface SiteContext {
   readonly isSearched: boolean;
   /** The articles whose newsletters are on the web. */
   readonly webEditions: ReadonlySet<Article>;
-  readonly words: DateWords;
+  readonly dates: DateWords;
+  /** The words of the interface. */
+  readonly words: Words;
   /** Words of the interface, in the language of the site. */
   readonly say: (key: string, values?: MessageValues) => string;
   /** What the marks of a drawing's scale are called in a language. */
   readonly axisWords: (language: string) => AxisWords;
-  /** The words of the interface. */
-  readonly catalogue: Words;
   readonly views: SiteViews;
   /** `directionOf`, which asks Intl only once for each language. */
   readonly direction: (language: string) => Direction;
@@ -79,11 +80,14 @@ export function siteContext(publication: Publication, context: EmitContext): Sit
   const { newsletter, navigation, theme } = context.settings;
   const isSearched = hasSearch(publication, context.settings);
   const directions = createMemory<Direction>();
-  const subscribe =
+  const subscribe = (language: string): SubscribeForm | null =>
     newsletter.endpoint === null
       ? null
-      : { action: `${newsletter.endpoint}subscribe`, consent: newsletter.consent };
-  const feeds = siteFeeds(publication);
+      : {
+          action: `${newsletter.endpoint}subscribe`,
+          consent: consentSentence(context.settings, context.words, language),
+        };
+  const feeds = siteFeeds(publication, context.words);
   const authorPages = new Set(
     feeds.authors.flatMap(({ holds }) =>
       typeof holds === 'object' && 'author' in holds ? [holds.author] : [],
@@ -101,7 +105,7 @@ export function siteContext(publication: Publication, context: EmitContext): Sit
       publication.site,
       generator,
       navigation,
-      subscribe,
+      subscribe(publication.site.language),
       theme,
       [themeFiles.icon?.path ?? null, ...[...themeFiles.ownIcons].sort()],
       feeds.articles,
@@ -118,10 +122,10 @@ export function siteContext(publication: Publication, context: EmitContext): Sit
     pictures: { sizes: context.pictures, choices: context.choices, site: publication.site.url },
     subscribe,
     frame: frameOf(theme, themeFiles, context.pictures),
-    words: createDateWords(),
+    dates: createDateWords(context.words),
+    words: context.words,
     say: (key, values) => context.words.say(publication.site.language, key, values),
     axisWords: createAxisWords(),
-    catalogue: context.words,
     views: createSiteViews(),
     direction: (language) => directions(language, () => directionOf(language)),
     feeds,
@@ -130,8 +134,8 @@ export function siteContext(publication: Publication, context: EmitContext): Sit
   };
 }
 
-function siteFeeds(publication: Publication): SiteFeeds {
-  const feeds = listFeeds(publication);
+function siteFeeds(publication: Publication, words: Words): SiteFeeds {
+  const feeds = listFeeds(publication, words);
   const articles = feeds.find(({ holds }) => holds === 'articles');
   const milestones = feeds.find(({ holds }) => holds === 'milestones');
   if (articles === undefined || milestones === undefined) {
@@ -148,4 +152,13 @@ function siteFeeds(publication: Publication): SiteFeeds {
       return tag === undefined ? [] : [{ tag, feed }];
     }),
   };
+}
+
+/** Says something in the language of the site, as plain text. @param key As in the message catalogue. */
+export function say(
+  { words, publication: { site } }: Pick<SiteContext, 'words' | 'publication'>,
+  key: string,
+  values?: MessageValues,
+): string {
+  return words.say(site.language, key, values);
 }

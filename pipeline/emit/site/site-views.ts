@@ -6,7 +6,7 @@ import type { AlternateView } from './feed-links.ts';
 
 /** What many pages show, each made once. The key of whatever has links within the site begins with the page's root. */
 export interface SiteViews {
-  /** By root. */
+  /** By root and language. */
   readonly chrome: Memory<ChromeView>;
   /** By root and `ArticleCard.listing`. */
   readonly articles: Memory<ArticleEntry>;

@@ -1,3 +1,4 @@
+import type { Words } from '../../words/words.ts';
 import { digestContent } from '../../newsletter/digest-content.ts';
 import type { DigestContent } from '../../newsletter/view/digest-view.ts';
 import { DAY } from '../../model/time/duration.ts';
@@ -18,6 +19,7 @@ export function recentDigest(
   publication: Publication,
   period: DigestPeriod,
   now: Date,
+  words: Words,
 ): DigestContent | null {
   const newest = articleEditions(publication, now).toReversed();
   const begin = now.getTime() - DAYS[period] * DAY;
@@ -25,5 +27,5 @@ export function recentDigest(
   const chosen = recent.length > 0 ? recent : newest.slice(0, 1);
   if (chosen.length === 0) return null;
   const articles = chosen.map(({ article }) => ({ article, milestones: article.milestones }));
-  return digestContent(publication, period, digestSlug(period, now, new Set()), articles, now);
+  return digestContent(publication, period, digestSlug(period, now, new Set()), articles, now, words);
 }

@@ -87,8 +87,8 @@ export interface NewsletterSettings {
   readonly bounces: string | null;
   /** DKIM signing (RFC 6376); `null`: the mail server signs, or nobody does. */
   readonly dkim: DkimSettings | null;
-  /** What people agree to, shown beside every subscribe button. */
-  readonly consent: string;
+  /** What people agree to, shown beside every subscribe button; `null`: the sentence of the language. */
+  readonly consent: string | null;
   /** Header fields that the mail server or provider looks for, in every mail. */
   readonly headers: readonly OwnHeader[];
   /** The sender's name in Gmail's `Feedback-ID`; `null`: mails have no such field. */

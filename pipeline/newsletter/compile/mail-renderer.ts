@@ -68,9 +68,11 @@ const MARGINS = 72;
 export function proseLook(
   renderer: MailRenderer,
   { mail, theme, site }: MailView,
-  { settings, pictures, mailPictures }: EmitContext,
+  { settings, pictures, mailPictures, words }: EmitContext,
 ): ProseLook {
+  const say: ProseLook['say'] = (key, values) => words.say(mail.language, key, values);
   return {
+    say,
     styles: renderer.styles(theme, mail.start),
     pictures: {
       site: site.url,
@@ -78,6 +80,7 @@ export function proseLook(
       smaller: mailPictures,
       widest: theme.width - MARGINS,
       shown: settings.newsletter.images,
+      described: (alt) => say('mail.picture', { words: alt }),
     },
   };
 }

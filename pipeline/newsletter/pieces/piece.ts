@@ -2,6 +2,7 @@ import type { Element } from 'hast';
 
 import { escapeHtml } from '../../text/html/escape.ts';
 import type { Prose } from '../../model/prose.ts';
+import type { Say } from '../../words/words.ts';
 import { shorterForms, type Draft } from '../draft.ts';
 import { proseTree, type ProseLook, treeHtml } from '../prose/prose-tree.ts';
 import { beginnings } from './shorten.ts';
@@ -28,7 +29,7 @@ export function pieceOf(prose: Prose, above: number, rest: Whole, look: ProseLoo
   return {
     content,
     shorter: () => {
-      const link = treeHtml(proseTree(moreLink(rest), above, look));
+      const link = treeHtml(proseTree(moreLink(rest, look.say), above, look));
       const plain = proseTree(prose.html, above, look, 'plain');
       return shorterForms(content, [
         treeHtml(plain),
@@ -51,7 +52,7 @@ export function titlePiece(html: string, look: ProseLook): Piece {
   return { content: treeHtml(proseTree(html, 1, look)), shorter: null };
 }
 
-function moreLink({ url, title }: Whole): string {
-  const words = title === '' ? 'Continue on the web' : `Continue “${title}” on the web`;
+function moreLink({ url, title }: Whole, say: Say): string {
+  const words = title === '' ? say('mail.continue') : say('mail.continue-title', { title });
   return `<p><a href="${escapeHtml(url)}">${escapeHtml(words)}</a></p>`;
 }

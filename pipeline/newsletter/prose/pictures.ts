@@ -16,6 +16,8 @@ export interface PictureLook {
   readonly widest: number;
   /** Whether pictures are shown, or only described. */
   readonly shown: boolean;
+  /** What stands for a picture that is not shown: `[Picture: …]`. */
+  readonly described: (words: string) => string;
 }
 
 /**
@@ -25,7 +27,7 @@ export interface PictureLook {
 export function mailPicture(image: Element, look: PictureLook): Element | Text | null {
   const { src, alt } = image.properties;
   const words = typeof alt === 'string' ? alt.trim() : '';
-  if (!look.shown) return words === '' ? null : { type: 'text', value: `[Picture: ${words}]` };
+  if (!look.shown) return words === '' ? null : { type: 'text', value: look.described(words) };
   image.properties['alt'] = words;
   if (typeof src !== 'string') return image;
   const hosted = src.startsWith('data:') ? hostedPicture(src) : null;

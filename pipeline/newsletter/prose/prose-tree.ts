@@ -11,12 +11,15 @@ import { captions } from '../../text/html/captions.ts';
 import { scrollableTables } from '../../text/html/scrollable.ts';
 import { isNoteMark } from '../../text/html/note-marks.ts';
 import { stackWideTables } from './stacked-tables.ts';
+import type { Say } from '../../words/words.ts';
 import type { ElementStyles } from '../compile/style-sheet.ts';
 
 /** How the articles' own text looks in a mail. */
 export interface ProseLook {
   readonly styles: ElementStyles;
   readonly pictures: PictureLook;
+  /** In the language of the mail. */
+  readonly say: Say;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { DigestContent, DigestView } from '../view/digest-view.ts';
 import { wholeProse } from '../pieces/digest-pieces.ts';
 import type { Draft } from '../draft.ts';
+import type { Say } from '../../words/words.ts';
 import { foot } from './foot.ts';
 import { runText } from './milestone-text.ts';
 import { fixed, heading, line, prose } from './parts.ts';
@@ -9,7 +10,7 @@ import { fixed, heading, line, prose } from './parts.ts';
  * The text part of a digest, like an edition's: a table of contents, then the milestones of each article with their
  * notes.
  */
-export function digestText({ articles }: DigestContent, view: DigestView): readonly Draft[] {
+export function digestText({ articles }: DigestContent, view: DigestView, say: Say): readonly Draft[] {
   const { digest, site } = view;
   return [
     fixed([], heading(digest.title, '=')),
@@ -25,15 +26,18 @@ export function digestText({ articles }: DigestContent, view: DigestView): reado
       return [
         fixed(within, [...heading(article.title, '='), ...about(shown.byline), article.url]),
         ...shown.runs.flatMap((run) =>
-          runText(within, run, (index) => milestones[index - (shown.milestones[0]?.index ?? 0)], language),
+          runText(within, run, (index) => milestones[index - (shown.milestones[0]?.index ?? 0)], {
+            language,
+            say,
+          }),
         ),
         ...(shown.whole === null
           ? []
-          : prose(inside(shown.whole.index), wholeProse(article), { url: article.url, language })),
+          : prose(inside(shown.whole.index), wholeProse(article), { url: article.url, language, say })),
       ];
     }),
-    fixed(['omitted'], ['The rest is on the web:', site.url]),
-    foot(view, { kind: 'mail' }),
+    fixed(['omitted'], [say('mail.text.omitted'), site.url]),
+    foot(view, { kind: 'mail' }, say),
   ];
 }
 

@@ -2,6 +2,7 @@ import type { Article } from '../../model/publication.ts';
 import type { Draft } from '../draft.ts';
 import { sectionsOf } from '../../emit/sections.ts';
 import type { EditionView } from '../view/view.ts';
+import type { Say } from '../../words/words.ts';
 import { foot, type TextAudience } from './foot.ts';
 import { runText, sectionHead } from './milestone-text.ts';
 import { fixed, heading, line, prose } from './parts.ts';
@@ -15,15 +16,16 @@ import { fixed, heading, line, prose } from './parts.ts';
 export function editionText(
   article: Article,
   view: EditionView,
+  say: Say,
 ): (audience: TextAudience) => readonly Draft[] {
   const title = fixed([], heading(article.title, '='));
-  const content = contentOf(article, view);
-  return (audience) => [title, fixed([], head(view, audience)), ...content, foot(view, audience)];
+  const content = contentOf(article, view, say);
+  return (audience) => [title, fixed([], head(view, audience, say)), ...content, foot(view, audience, say)];
 }
 
-function contentOf(article: Article, view: EditionView): readonly Draft[] {
+function contentOf(article: Article, view: EditionView, say: Say): readonly Draft[] {
   const { language } = article;
-  const rest = { url: article.url, language };
+  const rest = { url: article.url, language, say };
   return [
     ...prose([], article.intro, rest),
     ...sectionsOf(article).flatMap(({ group }, at) => {
@@ -32,19 +34,19 @@ function contentOf(article: Article, view: EditionView): readonly Draft[] {
       return [
         ...(group === null ? [] : sectionHead(within, group.title, group.titleHtml)),
         ...prose(within, group?.lead ?? null, rest),
-        ...runs.flatMap((run) => runText(within, run, (index) => article.milestones[index], language)),
+        ...runs.flatMap((run) => runText(within, run, (index) => article.milestones[index], rest)),
       ];
     }),
-    fixed(['omitted'], ['The rest is on the web:', article.url]),
+    fixed(['omitted'], [say('mail.text.omitted'), article.url]),
     ...(article.outro === null ? [] : [fixed([], ['* * *'])]),
     ...prose([], article.outro, rest),
   ];
 }
 
-function head({ site, article, mail }: EditionView, audience: TextAudience): string[] {
+function head({ site, article, mail }: EditionView, audience: TextAudience, say: Say): string[] {
   return [
     ...line([site.title, article.byline].filter((part) => part !== '').join(' · ')),
-    ...(audience.kind === 'web' ? ['This is the web copy of an email. The article:'] : ['On the web:']),
+    ...(audience.kind === 'web' ? [say('mail.text.copy')] : [say('mail.text.web')]),
     audience.kind === 'web' ? article.url : (mail.url ?? article.url),
   ];
 }

@@ -1,4 +1,5 @@
 import { EDITION_SLOTS } from '../../model/edition.ts';
+import type { Say } from '../../words/words.ts';
 import type { Draft } from '../draft.ts';
 import type { ForwardView, MailView, RepliesView } from '../view/mail-view.ts';
 import { line, WIDTH } from './parts.ts';
@@ -7,45 +8,43 @@ import { line, WIDTH } from './parts.ts';
 export type TextAudience = { readonly kind: 'mail' } | { readonly kind: 'web'; readonly feeds: string };
 
 /** The end of a text part: why the reader gets it, how to unsubscribe, where it is on the web, the postal address. */
-export function foot({ mail, site, footer }: MailView, audience: TextAudience): Draft {
+export function foot({ mail, site, footer }: MailView, audience: TextAudience, say: Say): Draft {
   const lines = [
     '-'.repeat(WIDTH),
     ...(audience.kind === 'mail'
       ? [
           EDITION_SLOTS.why,
-          'Unsubscribe:',
+          say('mail.text.unsubscribe'),
           EDITION_SLOTS.unsubscribe,
-          ...(footer.preferencesUrl === null
-            ? []
-            : ['Choose what comes, and how often:', footer.preferencesUrl]),
-          ...(footer.replies === null ? [] : repliesText(footer.replies)),
-          ...(footer.forward === null ? [] : forwardText(footer.forward)),
+          ...(footer.preferencesUrl === null ? [] : [say('mail.text.choose'), footer.preferencesUrl]),
+          ...(footer.replies === null ? [] : repliesText(footer.replies, say)),
+          ...(footer.forward === null ? [] : forwardText(footer.forward, say)),
         ]
       : [
-          ...line(`This is the web copy of an email from ${site.title}.`),
-          'Follow it by feed:',
+          ...line(say('mail.text.copy-from', { site: site.title })),
+          say('mail.text.feeds'),
           audience.feeds,
           ...(footer.forward?.subscribeUrl == null
             ? []
-            : ['Subscribe to it by email:', footer.forward.subscribeUrl]),
+            : [say('mail.forward.by-mail-text'), footer.forward.subscribeUrl]),
         ]),
-    'Read it on the web:',
+    say('mail.text.read'),
     mail.sourceUrl,
     ...(footer.postalAddress.length === 0 ? [] : ['', ...footer.postalAddress]),
   ];
   return { within: [], content: `${lines.join('\n')}\n`, shorter: null };
 }
 
-function repliesText({ readBy, writeTo }: RepliesView): readonly string[] {
+function repliesText({ readBy, writeTo }: RepliesView, say: Say): readonly string[] {
   return readBy === null
-    ? ['Replies to this mail are not read. Write to:', writeTo ?? '']
-    : line(`Just reply to this mail: ${readBy} reads it.`);
+    ? [say('mail.replies.unread-text'), writeTo ?? '']
+    : line(say('mail.replies.read', { name: readBy }));
 }
 
-function forwardText({ url, subscribeUrl }: ForwardView): readonly string[] {
+function forwardText({ url, subscribeUrl }: ForwardView, say: Say): readonly string[] {
   return [
-    ...line('Pass on this address rather than the mail, because the links above are yours:'),
+    ...line(say('mail.forward.pass-on')),
     url,
-    ...(subscribeUrl === null ? [] : ['Got it from a friend? Subscribe:', subscribeUrl]),
+    ...(subscribeUrl === null ? [] : [say('mail.forward.got-it'), subscribeUrl]),
   ];
 }

@@ -5,7 +5,7 @@ import type { MilestoneRun, MailMilestoneView } from '../view/milestone-view.ts'
 import { fragment } from '../prose/fragment.ts';
 import { createFootnotes, createSingleNote } from './footnotes.ts';
 import { inlineText } from './inline-text.ts';
-import { fixed, heading, line, prose, WIDTH } from './parts.ts';
+import { fixed, heading, line, prose, type Rest, WIDTH } from './parts.ts';
 import { proseText } from './prose-text.ts';
 
 /**
@@ -13,20 +13,20 @@ import { proseText } from './prose-text.ts';
  *
  * @param within What they belong to.
  * @param milestones The edition's, by their number in the view.
- * @param language BCP 47.
+ * @param about The article’s language, and how the mail says things.
  */
 export function runText(
   within: readonly string[],
   { isList, index, milestones: views }: MilestoneRun,
   milestones: (index: number) => Milestone | undefined,
-  language: string,
+  about: Pick<Rest, 'language' | 'say'>,
 ): readonly Draft[] {
   const drafts = views.flatMap((view) => {
     const milestone = milestones(view.index);
     if (milestone === undefined) return [];
     return isList
       ? [lineText([...within, `list:${index}`, `milestone:${view.index}`], view, milestone)]
-      : milestoneText([...within, `milestone:${view.index}`], view, milestone, language);
+      : milestoneText([...within, `milestone:${view.index}`], view, milestone, about);
   });
   return isList
     ? [...drafts, { within: [...within, `list:${index}`], content: '\n', shorter: null }]
@@ -37,11 +37,11 @@ function milestoneText(
   inside: readonly string[],
   view: MailMilestoneView,
   { title, titleHtml, body }: Milestone,
-  language: string,
+  article: Pick<Rest, 'language' | 'say'>,
 ): readonly Draft[] {
   const { form, number, url, date, tags } = view;
-  const rest = { url, language };
-  const about = [date, tags.map(({ label }) => label).join(', ')].filter(
+  const rest = { ...article, url };
+  const about = [date, tags.map(({ label }) => label).join(article.say('list.comma'))].filter(
     (part) => part !== null && part !== '',
   );
   const below = [...(about.length === 0 ? [] : line(about.join(' · '))), url];

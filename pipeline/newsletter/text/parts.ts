@@ -2,6 +2,7 @@ import type { Element } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 
 import type { Prose } from '../../model/prose.ts';
+import type { Say } from '../../words/words.ts';
 import { shorterForms, type Draft } from '../draft.ts';
 import { beginnings } from '../pieces/shorten.ts';
 import { fragment } from '../prose/fragment.ts';
@@ -33,6 +34,8 @@ export interface Rest {
   readonly url: string;
   /** BCP 47. */
   readonly language: string;
+  /** In the language of the mail. */
+  readonly say: Say;
 }
 
 /**
@@ -56,7 +59,7 @@ export function prose(
         shorterForms(
           content,
           beginnings(fragment(text.html), rest.language, marksLength).map((beginning) =>
-            proseAndNotes(toHtml(beginning), ['Continue on the web:', rest.url], titleHtml),
+            proseAndNotes(toHtml(beginning), [rest.say('mail.text.continue'), rest.url], titleHtml),
           ),
         ),
     },

@@ -69,7 +69,7 @@ export interface DigestArticleView {
 export function digestView(
   content: DigestContent,
   publication: Publication,
-  { settings }: EmitContext,
+  { settings, words }: EmitContext,
   dates: DateWords,
 ): DigestView {
   const { title, period, language, articles } = content;
@@ -89,7 +89,7 @@ export function digestView(
       index,
       title: article.title,
       url: article.url,
-      byline: byline(article, dates),
+      byline: byline(article, dates, (key) => words.say(article.language, key)),
       milestones: views,
       runs: milestoneRuns(views),
       whole: milestones.length > 0 ? null : { index: first, body: proseMarker(pieceKeys.milestone(first)) },

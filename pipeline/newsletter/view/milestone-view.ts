@@ -61,7 +61,7 @@ export function milestoneView(
     heading: proseMarker(pieceKeys.title(index)),
     leads: /<a\s/u.test(titleHtml),
     url,
-    date: date === null ? null : capitalised(date.words),
+    date: date === null ? null : capitalised(date.words, language),
     level,
     body: proseMarker(pieceKeys.milestone(index)),
     below: proseMarker(pieceKeys.below(index)),
@@ -88,6 +88,6 @@ export function milestoneRuns(milestones: readonly MailMilestoneView[]): readonl
 }
 
 /** It is alone on its line: `Early February 2016`. */
-function capitalised(words: string): string {
-  return words.replace(/^early|^mid|^late/, (phase) => phase[0]?.toUpperCase() + phase.slice(1));
+function capitalised(words: string, language: string): string {
+  return words.replace(/^\p{Ll}/u, (letter) => letter.toLocaleUpperCase(language));
 }

@@ -44,7 +44,7 @@ interface MailSectionView {
 export function editionView(
   article: Article,
   publication: Publication,
-  { settings }: EmitContext,
+  { settings, words }: EmitContext,
   dates: DateWords,
 ): EditionView {
   const { language } = article;
@@ -61,7 +61,7 @@ export function editionView(
     article: {
       title: article.title,
       url: article.url,
-      byline: byline(article, dates),
+      byline: byline(article, dates, (key) => words.say(language, key)),
       intro: article.intro === null ? null : proseMarker(pieceKeys.intro),
       sections: sectionsOf(article).map((section, index) =>
         sectionView(section, index, article, site.url, dates),

@@ -1,3 +1,5 @@
+import { languageChain } from '../../words/language-match.ts';
+
 /** The kinds of callouts on GitHub. */
 export type CalloutKind = 'note' | 'tip' | 'important' | 'warning' | 'caution';
 
@@ -26,6 +28,13 @@ const WORDS: Readonly<Record<string, ArticleWords>> = {
   pt: words('Voltar à referência', 'Nota', 'Dica', 'Importante', 'Aviso', 'Cuidado'),
   nl: words('Terug naar verwijzing', 'Opmerking', 'Tip', 'Belangrijk', 'Waarschuwing', 'Let op'),
   pl: words('Wróć do odsyłacza', 'Uwaga', 'Wskazówka', 'Ważne', 'Ostrzeżenie', 'Ostrożnie'),
+  cs: words('Zpět na odkaz', 'Poznámka', 'Tip', 'Důležité', 'Varování', 'Pozor'),
+  uk: words('Назад до посилання', 'Примітка', 'Порада', 'Важливо', 'Попередження', 'Обережно'),
+  tr: words('Göndermeye dön', 'Not', 'İpucu', 'Önemli', 'Uyarı', 'Dikkat'),
+  ar: words('العودة إلى الإحالة', 'ملاحظة', 'نصيحة', 'مهم', 'تحذير', 'تنبيه'),
+  he: words('חזרה להפניה', 'הערה', 'טיפ', 'חשוב', 'אזהרה', 'זהירות'),
+  ko: words('참조로 돌아가기', '참고', '팁', '중요', '경고', '주의'),
+  'zh-Hant': words('返回引用處', '註', '提示', '重要', '警告', '注意'),
   ru: words('Назад к сноске', 'Примечание', 'Совет', 'Важно', 'Предупреждение', 'Осторожно'),
   ja: words('参照に戻る', '注', 'ヒント', '重要', '警告', '注意'),
   zh: words('返回引用', '注', '提示', '重要', '警告', '当心'),
@@ -33,5 +42,9 @@ const WORDS: Readonly<Record<string, ArticleWords>> = {
 
 /** The words of a language (BCP 47); English ones if there are none. */
 export function wordsOf(language: string): ArticleWords {
+  for (const near of languageChain(language)) {
+    const found = WORDS[near];
+    if (found !== undefined) return found;
+  }
   return WORDS[language.toLowerCase().split('-')[0] ?? ''] ?? ENGLISH;
 }

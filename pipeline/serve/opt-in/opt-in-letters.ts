@@ -1,6 +1,8 @@
 import type { EmitContext } from '../../emit/emitter.ts';
 import { alreadyLetter, confirmationLetter, welcomeLetter, type Letter } from '../../newsletter/letters.ts';
 import { escapeHtml } from '../../text/html/escape.ts';
+import { rememberRecent } from '../../emit/recent.ts';
+import { consentSentence } from '../../words/consent.ts';
 import { CONFIRM_DAYS } from '../link-lifetimes.ts';
 import type { OptInMail } from './opt-in-queue.ts';
 
@@ -10,42 +12,59 @@ const NOT_ME_SLOT = 'https://slot.invalid/not-me';
 const LEAVE_SLOT = 'https://slot.invalid/leave';
 /** In place of words. */
 const CHOICE_SLOT = 'https://slot.invalid/choice';
+/** Letters in as many languages, or with as many sentences, are remembered. */
+const LETTERS_HELD = 100;
 
 /**
- * Makes the mails to people who asked to subscribe.
+ * Makes the mails to people who asked to subscribe, each in the language of the form. Both are made once at first, so that a
+ * mistake in a template shows before anybody asks.
  *
  * @throws {TemplateError} If an email template is missing or can't be used.
  */
 export async function optInLetters(
   context: EmitContext,
-): Promise<(mail: Pick<OptInMail, 'kind' | 'link' | 'notMe' | 'welcome'>) => Letter> {
-  const { site, newsletter } = context.settings;
+): Promise<
+  (mail: Pick<OptInMail, 'kind' | 'link' | 'notMe' | 'welcome' | 'language' | 'consent'>) => Promise<Letter>
+> {
+  const { site } = context.settings;
   // A letter uses nothing of the publication except the site.
   const publication = { id: '', site, tags: [], articles: [], pages: [] };
-  const confirmation = {
-    url: LINK_SLOT,
-    notMeUrl: NOT_ME_SLOT,
-    days: CONFIRM_DAYS,
-    choice: null,
-    consent: newsletter.consent,
-  };
-  const letters = {
-    confirm: await confirmationLetter(confirmation, publication, context),
-    already: await alreadyLetter({ preferencesUrl: LINK_SLOT }, publication, context),
-    welcome: await welcomeLetter(
-      { choice: CHOICE_SLOT, preferencesUrl: LINK_SLOT, unsubscribeUrl: LEAVE_SLOT },
-      publication,
-      context,
-    ),
-  };
-  return ({ kind, link, notMe, welcome }) => {
-    const letter = letters[kind];
-    const filled = (text: string, written: (value: string) => string): string =>
+  const written = rememberRecent(
+    LETTERS_HELD,
+    ({ kind, language, consent }: Pick<OptInMail, 'kind' | 'consent'> & { readonly language: string }) =>
+      kind === 'already'
+        ? alreadyLetter({ preferencesUrl: LINK_SLOT }, publication, context, language)
+        : kind === 'welcome'
+          ? welcomeLetter(
+              { choice: CHOICE_SLOT, preferencesUrl: LINK_SLOT, unsubscribeUrl: LEAVE_SLOT },
+              publication,
+              context,
+              language,
+            )
+          : confirmationLetter(
+              { url: LINK_SLOT, notMeUrl: NOT_ME_SLOT, days: CONFIRM_DAYS, choice: null, consent },
+              publication,
+              context,
+              language,
+            ),
+    { idOf: ({ kind, language, consent }) => `${kind} ${language} ${consent}` },
+  );
+  const consent = consentSentence(context.settings, context.words, site.language);
+  await written({ kind: 'confirm', language: site.language, consent });
+  await written({ kind: 'already', language: site.language, consent: '' });
+  await written({ kind: 'welcome', language: site.language, consent: '' });
+  return async ({ kind, link, notMe, welcome, language, consent: agreed }) => {
+    const letter = await written({
+      kind,
+      language: context.words.spoken(language ?? site.language),
+      consent: kind === 'confirm' ? agreed : '',
+    });
+    const filled = (text: string, shown: (value: string) => string): string =>
       text
-        .replaceAll(LINK_SLOT, () => written(link))
-        .replaceAll(NOT_ME_SLOT, () => written(notMe))
-        .replaceAll(LEAVE_SLOT, () => written(welcome?.unsubscribe ?? ''))
-        .replaceAll(CHOICE_SLOT, () => written(welcome?.choice ?? ''));
+        .replaceAll(LINK_SLOT, () => shown(link))
+        .replaceAll(NOT_ME_SLOT, () => shown(notMe))
+        .replaceAll(LEAVE_SLOT, () => shown(welcome?.unsubscribe ?? ''))
+        .replaceAll(CHOICE_SLOT, () => shown(welcome?.choice ?? ''));
     return {
       ...letter,
       html: filled(letter.html, escapeHtml),

@@ -22,7 +22,7 @@ export interface OptInMailerContext {
   readonly dkim: DkimKey | null;
   readonly transport: Transport;
   /** Writes the letter, except the headers. */
-  letter(mail: OptInMail): Letter;
+  letter(mail: OptInMail): Promise<Letter>;
   /** Called with the reason, without an address, if a mail was not accepted. */
   onProblem(words: string): void;
 }
@@ -34,7 +34,7 @@ export function optInMailer(context: OptInMailerContext): OptInMailer {
   return {
     retryDelay,
     async send(mail) {
-      const { subject, html, text } = context.letter(mail);
+      const { subject, html, text } = await context.letter(mail);
       const { to, date } = mail;
       const messageId = messageIdFor(mail.id, to, domainOf(from.address));
       const own = ownHeaders(settings, { kind: 'letter', slug: mail.kind });

@@ -43,6 +43,10 @@ export interface OptInMail {
     /** Where they unsubscribe at the press of a button, and with one click; absolute. */
     readonly unsubscribe: string;
   };
+  /** In which it is written (BCP 47); `null`: the publication’s. */
+  readonly language: string | null;
+  /** What they agree to, in the words of the form. */
+  readonly consent: string;
 }
 
 /** Sends mails, one at a time. */
@@ -179,7 +183,7 @@ async function process(due: DueMail, context: OptInQueueContext): Promise<void> 
 }
 
 function mailFor(due: DueMail, { secrets, endpoint, topics }: OptInQueueContext): OptInMail {
-  const { kind, subscriber, consent, askedAt } = due;
+  const { kind, subscriber, consent, askedAt, language, wording } = due;
   const expires = new Date(askedAt.getTime() + CONFIRM_DAYS * DAY);
   const link =
     kind === 'confirm'
@@ -200,6 +204,8 @@ function mailFor(due: DueMail, { secrets, endpoint, topics }: OptInQueueContext)
             unsubscribe: `${endpoint}unsubscribe/${signToken(secrets, 'unsubscribe', subscriber)}`,
           },
         }),
+    language,
+    consent: wording,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 
+import { askedWording } from '../../audience/consent.ts';
 import { confirmOptIn } from '../../audience/opt-in.ts';
 import { findSubscriber } from '../../audience/subscribers.ts';
 import { signToken } from '../../audience/token.ts';
@@ -17,10 +18,13 @@ export function addConfirmRoutes(app: Hono, exchange: Exchange): void {
     if (owner instanceof Response) return owner;
     const person = await findSubscriber(context.database, { id: owner.subscriber });
     if (person === null) return exchange.page(c, GONE, 410);
+    exchange.speak(c, person.language);
+    const consent = await askedWording(context.database, owner.consent);
     return exchange.page(c, {
       name: 'confirm',
-      heading: 'Confirm your subscription',
+      heading: 'serve.confirm.heading',
       address: masked(person.address),
+      consent: consent ?? context.consent(exchange.language(c)),
     });
   });
   app.post('/confirm/:token', async (c) => {
@@ -31,6 +35,7 @@ export function addConfirmRoutes(app: Hono, exchange: Exchange): void {
     const result = await exchange.writes.write(() =>
       confirmOptIn(database, owner, network, secrets, context.now(), context.welcome === true),
     );
+    await exchange.speakTo(c, owner.subscriber);
     if (result !== 'confirmed') {
       exchange.refuse(c, 'stale token', 410);
       return exchange.page(c, result === 'stale' ? LEFT_SINCE : GONE, 410);
@@ -39,13 +44,13 @@ export function addConfirmRoutes(app: Hono, exchange: Exchange): void {
     metrics.count('milepost_confirmed_total');
     const token = signToken(secrets, 'preferences', owner.subscriber);
     const preferences = `${exchange.base}preferences/${token}`;
-    return exchange.page(c, { name: 'confirmed', heading: 'You are subscribed', preferences });
+    return exchange.page(c, { name: 'confirmed', heading: 'serve.confirmed.heading', preferences });
   });
 }
 
 const LEFT_SINCE = {
   name: 'problem',
-  heading: 'You have left since',
-  words: 'This link is from before you unsubscribed. If you want to come back, please subscribe again.',
+  heading: 'serve.left-since.heading',
+  words: 'serve.left-since.words',
   again: true,
 } as const;

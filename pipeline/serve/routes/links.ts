@@ -1,7 +1,6 @@
 import type { Context } from 'hono';
 
 import { verifyToken, type TokenPurpose } from '../../audience/token.ts';
-import { counted } from '../../text/counted.ts';
 import type { Exchange } from '../exchange.ts';
 import { CONFIRM_DAYS, UNDO_HOURS } from '../link-lifetimes.ts';
 import { isFromOwnPage } from '../origin.ts';
@@ -40,29 +39,30 @@ export function masked(address: string): string {
 /** The answer to a link of somebody who is no longer there. */
 export const GONE = {
   name: 'problem',
-  heading: 'This subscription is gone',
-  words: 'There is no subscription to this link any more, so nothing is sent to it either.',
+  heading: 'serve.gone.heading',
+  words: 'serve.gone.words',
   again: true,
 } as const;
 
 const INCOMPLETE = {
   name: 'problem',
-  heading: 'This link is not complete',
-  words: 'Please copy the whole link from the mail, or answer to the mail and say what you wish.',
+  heading: 'serve.incomplete.heading',
+  words: 'serve.incomplete.words',
   again: false,
 } as const;
 
 const ELSEWHERE = {
   name: 'problem',
-  heading: 'Not from here',
-  words: 'A page that is not ours sent this, so nothing was changed. Please open the link in the mail.',
+  heading: 'serve.elsewhere.heading',
+  words: 'serve.elsewhere.words',
   again: false,
 } as const;
 
 const LATE = {
   name: 'problem',
-  heading: 'This link is too old',
-  words: `It held for ${counted(CONFIRM_DAYS, 'day')}. Please ask for another one.`,
+  heading: 'serve.late.heading',
+  words: 'serve.late.confirm',
+  values: { days: CONFIRM_DAYS },
   again: true,
 } as const;
 
@@ -70,7 +70,8 @@ const EXPIRED = {
   confirm: LATE,
   undo: {
     ...LATE,
-    words: `It held for ${counted(UNDO_HOURS, 'hour')}. Please subscribe again, if you like.`,
+    words: 'serve.late.undo',
+    values: { hours: UNDO_HOURS },
   },
   unsubscribe: INCOMPLETE,
   preferences: INCOMPLETE,

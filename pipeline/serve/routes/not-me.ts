@@ -19,6 +19,7 @@ export function addNotMeRoutes(app: Hono, exchange: Exchange): void {
     const person = await findSubscriber(database, { id: owner.subscriber });
     const said = await hasSaidNotMe(database, owner.subscriber, secrets);
     if (person === null || said === null) return exchange.page(c, GONE, 410);
+    exchange.speak(c, person.language);
     return exchange.page(c, { ...(said ? SAID : ASKS), address: masked(person.address) });
   });
   app.post('/not-me/:token', async (c) => {
@@ -35,11 +36,12 @@ export function addNotMeRoutes(app: Hono, exchange: Exchange): void {
     );
     const person = await findSubscriber(database, { id: subscriber });
     if (!isKnown || person === null) return exchange.page(c, GONE, 410);
+    exchange.speak(c, person.language);
     if (!isLift) metrics.count('milepost_not_me_total');
     return exchange.page(c, { ...(isLift ? LIFTED : SAID), address: masked(person.address) });
   });
 }
 
-const ASKS = { name: 'not-me', heading: 'It wasn’t you?', step: 'ask' } as const;
-const SAID = { name: 'not-me', heading: 'Nothing will be sent', step: 'said' } as const;
-const LIFTED = { name: 'not-me', heading: 'You may be asked again', step: 'lifted' } as const;
+const ASKS = { name: 'not-me', heading: 'serve.not-me.heading', step: 'ask' } as const;
+const SAID = { name: 'not-me', heading: 'serve.not-me.said-heading', step: 'said' } as const;
+const LIFTED = { name: 'not-me', heading: 'serve.not-me.lifted-heading', step: 'lifted' } as const;

@@ -1,7 +1,8 @@
 import type { Context, Hono } from 'hono';
 
 import { cleanName } from '../../text/display-name.ts';
-import { FREQUENCIES, isFrequency, setPreferences, type Preferences } from '../../audience/preferences.ts';
+import type { Frequency } from '../../database/vocabulary.ts';
+import { isFrequency, setPreferences, type Preferences } from '../../audience/preferences.ts';
 import { setProfile } from '../../audience/profile.ts';
 import { findSubscriber, type Subscriber } from '../../audience/subscribers.ts';
 import { signToken } from '../../audience/token.ts';
@@ -18,12 +19,14 @@ export function addPreferencesRoutes(app: Hono, exchange: Exchange): void {
     const owner = readLink(c, exchange, 'preferences');
     if (owner instanceof Response) return owner;
     const person = await findSubscriber(context.database, { id: owner.subscriber });
+    exchange.speak(c, person?.language ?? null);
     return person?.state === 'active' ? show(c, exchange, person, false) : exchange.page(c, GONE, 410);
   });
   app.post('/preferences/:token', async (c) => {
     const owner = readOwnLink(c, exchange, 'preferences');
     if (owner instanceof Response) return owner;
     const person = await findSubscriber(context.database, { id: owner.subscriber });
+    exchange.speak(c, person?.language ?? null);
     if (person?.state !== 'active') return exchange.page(c, GONE, 410);
     const form = await readForm(c);
     const choice = form === null ? null : readChoice(form, exchange);
@@ -42,28 +45,41 @@ export function addPreferencesRoutes(app: Hono, exchange: Exchange): void {
   });
 }
 
-/** The pauses on offer, in days and in words. */
+/** The pauses on offer, in days and as they are called. */
 const PAUSES = [
-  { days: 14, label: 'two weeks' },
-  { days: 30, label: 'a month' },
-  { days: 90, label: 'three months' },
+  { days: 14, label: 'serve.preferences.two-weeks' },
+  { days: 30, label: 'serve.preferences.month' },
+  { days: 90, label: 'serve.preferences.three-months' },
 ] as const;
+
+/** How each frequency is called. */
+const FREQUENCY_LABELS: Readonly<Record<Frequency, string>> = {
+  every: 'serve.preferences.every',
+  daily: 'serve.preferences.daily',
+  weekly: 'serve.preferences.weekly',
+  monthly: 'serve.preferences.monthly',
+};
 
 function show(c: Context, exchange: Exchange, person: Subscriber, saved: boolean): Response {
   const { context } = exchange;
-  const { secrets, site, topics } = context;
+  const { secrets, topics, words } = context;
+  const language = exchange.language(c);
   const { frequency, tags } = person;
   const paused = person.pausedUntil === null ? null : new Date(person.pausedUntil);
-  const day = new Intl.DateTimeFormat(site.language, { dateStyle: 'long', timeZone: 'UTC' });
+  const day = new Intl.DateTimeFormat(language, { dateStyle: 'long', calendar: 'gregory', timeZone: 'UTC' });
   return exchange.page(c, {
     name: 'preferences',
-    heading: 'Your subscription',
+    heading: 'serve.preferences.heading',
     saved,
     address: masked(person.address),
     person: person.name ?? '',
     topics: topics.map((topic) => ({ ...topic, chosen: tags.includes(topic.id) })),
-    frequencies: Object.entries(FREQUENCIES).map(([id, label]) => ({ id, label, chosen: id === frequency })),
-    pauses: PAUSES,
+    frequencies: Object.entries(FREQUENCY_LABELS).map(([id, label]) => ({
+      id,
+      label: words.say(language, label),
+      chosen: id === frequency,
+    })),
+    pauses: PAUSES.map(({ days, label }) => ({ days, label: words.say(language, label) })),
     pausedUntil: paused === null || paused <= context.now() ? null : day.format(paused),
     unsubscribe: `${exchange.base}unsubscribe/${signToken(secrets, 'unsubscribe', person.id)}`,
   });
@@ -93,7 +109,7 @@ function readChoice(
 
 const NOT_UNDERSTOOD = {
   name: 'problem',
-  heading: 'Not understood',
-  words: 'Nothing was changed. Please use the form on the page of the link.',
+  heading: 'serve.not-understood.heading',
+  words: 'serve.not-understood.form',
   again: false,
 } as const;

@@ -9,7 +9,11 @@ import { readForm } from '../form.ts';
 /** `GET /`, `GET /subscribe`: the form. `POST /subscribe`: asks for the confirmation mail. */
 export function addSubscribeRoutes(app: Hono, exchange: Exchange, desk: SubscribeDesk): void {
   const { context } = exchange;
-  const form = (c: Context): Response => exchange.page(c, { ...FORM, problem: null, email: '', person: '' });
+  const form = (c: Context): Response => {
+    // A link to the form may say in which language it was.
+    exchange.speak(c, c.req.query('language') ?? null);
+    return exchange.page(c, { ...FORM, problem: null, email: '', person: '' });
+  };
   app.get('/', form);
   app.get('/subscribe', form);
   app.post('/subscribe', async (c) => {
@@ -22,19 +26,21 @@ export function addSubscribeRoutes(app: Hono, exchange: Exchange, desk: Subscrib
       exchange.refuse(c, 'not a form', 400);
       return exchange.page(c, { ...FORM, problem: NOT_UNDERSTOOD, email: '', person: '' }, 400);
     }
+    exchange.speak(c, fields.text('language'));
     const [email, person] = [fields.text('email'), fields.text('name')];
     const wish = { email, name: person, language: fields.text('language'), trap: fields.text('website') };
     const origin = originInWords(c, context.endpoint, context.origins);
     const answer = await desk.take(c, wish, `form ${origin}`);
     switch (answer.kind) {
       case 'asked':
-        return exchange.page(c, { name: 'sent', heading: 'Look into your inbox', days: CONFIRM_DAYS });
+        return exchange.page(c, { name: 'sent', heading: 'serve.sent.heading', days: CONFIRM_DAYS });
       case 'invalid':
         return exchange.page(
           c,
           {
             ...FORM,
-            problem: `This does not look like an e-mail address: ${answer.problem}.`,
+            problem: 'serve.subscribe.invalid',
+            values: { fault: answer.fault },
             email: email.slice(0, 254),
             person: person.slice(0, 200),
           },
@@ -49,23 +55,23 @@ export function addSubscribeRoutes(app: Hono, exchange: Exchange, desk: Subscrib
   });
 }
 
-const FORM = { name: 'subscribe', heading: 'Subscribe' } as const;
-const NOT_UNDERSTOOD = 'That was not understood. Please fill in the form once more.';
+const FORM = { name: 'subscribe', heading: 'serve.subscribe.heading' } as const;
+const NOT_UNDERSTOOD = 'serve.subscribe.not-understood';
 const ELSEWHERE = {
   name: 'problem',
-  heading: 'Not from here',
-  words: 'A page that is not ours sent this. Please use the form on this site.',
+  heading: 'serve.elsewhere.heading',
+  words: 'serve.elsewhere.form',
   again: true,
 } as const;
 const TOO_MANY = {
   name: 'problem',
-  heading: 'Too many at once',
-  words: 'Many people are asking at the moment. Please try again in a few minutes.',
+  heading: 'serve.too-many.heading',
+  words: 'serve.too-many.words',
   again: false,
 } as const;
 const UNAVAILABLE = {
   name: 'problem',
-  heading: 'Not at the moment',
-  words: 'No mail can be sent at the moment, so nobody can subscribe. Please try again later.',
+  heading: 'serve.unavailable.heading',
+  words: 'serve.unavailable.words',
   again: false,
 } as const;

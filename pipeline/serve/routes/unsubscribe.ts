@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 
 import { undoUnsubscribe } from '../../audience/opt-in.ts';
-import { findSubscriber } from '../../audience/subscribers.ts';
+import { findSubscriber, type Subscriber } from '../../audience/subscribers.ts';
 import { signToken } from '../../audience/token.ts';
 import { isUnavailable } from '../../database/away/unavailable.ts';
 import type { Database } from '../../database/open.ts';
@@ -20,8 +20,10 @@ export function addUnsubscribeRoutes(app: Hono, exchange: Exchange): void {
   app.get('/unsubscribe/:token', async (c) => {
     const owner = readLink(c, exchange, 'unsubscribe');
     if (owner instanceof Response) return owner;
-    const address = await shownAddress(context.database, owner.subscriber);
-    return exchange.page(c, { name: 'unsubscribe', heading: 'Unsubscribe', address });
+    const person = await shownPerson(context.database, owner.subscriber);
+    exchange.speak(c, person?.language ?? null);
+    const address = person === null ? null : masked(person.address);
+    return exchange.page(c, { name: 'unsubscribe', heading: 'serve.unsubscribe.heading', address });
   });
   app.post('/unsubscribe/:token', async (c) => {
     const owner = readLink(c, exchange, 'unsubscribe');
@@ -33,9 +35,12 @@ export function addUnsubscribeRoutes(app: Hono, exchange: Exchange): void {
     }
     const now = context.now();
     const withdrawal = await exchange.unsubscriptions.take(owner.subscriber, by);
+    // A program reads no page.
+    const person = by === 'one click' ? null : await shownPerson(context.database, owner.subscriber);
+    exchange.speak(c, person?.language ?? null);
     // A subscriber who has been removed is certainly unsubscribed.
     const undo = withdrawal === null ? null : undoLink(exchange, owner.subscriber, withdrawal, now);
-    return exchange.page(c, { name: 'goodbye', heading: 'You are unsubscribed', undo });
+    return exchange.page(c, { name: 'goodbye', heading: 'serve.goodbye.heading', undo });
   });
   app.post('/undo/:token', async (c) => {
     const owner = readOwnLink(c, exchange, 'undo');
@@ -45,20 +50,20 @@ export function addUnsubscribeRoutes(app: Hono, exchange: Exchange): void {
     const isBack = await exchange.writes.write(() =>
       undoUnsubscribe(database, owner, network, context.now()),
     );
+    await exchange.speakTo(c, owner.subscriber);
     if (!isBack) {
       exchange.refuse(c, 'stale token', 410);
       return exchange.page(c, GONE, 410);
     }
     const preferences = `${exchange.base}preferences/${signToken(secrets, 'preferences', owner.subscriber)}`;
-    return exchange.page(c, { name: 'returned', heading: 'Welcome back', preferences });
+    return exchange.page(c, { name: 'returned', heading: 'serve.returned.heading', preferences });
   });
 }
 
 /** `null`: there is none, or it can't be read at the moment; the button works all the same. */
-async function shownAddress(database: Database, subscriber: number): Promise<string | null> {
+async function shownPerson(database: Database, subscriber: number): Promise<Subscriber | null> {
   try {
-    const person = await findSubscriber(database, { id: subscriber });
-    return person === null ? null : masked(person.address);
+    return await findSubscriber(database, { id: subscriber });
   } catch (error) {
     if (isUnavailable(error)) return null;
     throw error;
@@ -72,7 +77,7 @@ function undoLink({ context, base }: Exchange, subscriber: number, consent: numb
 
 const NOT_UNDERSTOOD = {
   name: 'problem',
-  heading: 'Not understood',
-  words: 'Please press the button on the page of the link.',
+  heading: 'serve.not-understood.heading',
+  words: 'serve.not-understood.button',
   again: false,
 } as const;

@@ -94,10 +94,11 @@ describe('the page of an article', () => {
     expect(canonical && attribute(canonical, 'href')).toBe('https://blog.example.com/2018/12/ten-milestones');
   });
 
-  it('marks the language of an article if it differs from the site’s', () => {
+  it('is in the language of its article, in which it also speaks, whatever the site’s', () => {
     const page = parsePage(sample.get('articles/2016/index.html') ?? '');
     expect(attribute(page.one('article'), 'lang')).toBe('de');
-    expect(attribute(page.one('html'), 'lang')).toBe('en');
+    expect(attribute(page.one('html'), 'lang')).toBe('de');
+    expect(page.all('nav').map((nav) => attribute(nav, 'ariaLabel'))).toContain('Hauptmenü');
   });
 
   it('only links to the web, whatever its front matter says', async () => {

@@ -9,6 +9,7 @@ import { plainArticle, plainMilestone } from '../../support/plain-article.ts';
 import { samplePublication } from '../publication-fixture.ts';
 import { attribute, type ParsedPage, parsePage } from './parsed-page.ts';
 import { renderSite, siteContext } from './site-files.ts';
+import { programWords } from '../../support/program-words.ts';
 
 const sample = samplePublication();
 const site = sample.site.url;
@@ -133,7 +134,9 @@ describe('the archive', () => {
 
   it('is linked from the years of the first page, and listed in the sitemap', async () => {
     expect(hrefs(await page(publication, 'index.html'))).toContain('./archive/2025/');
-    const sitemap = [...emitDiscovery(publication)].find(({ path }) => path === 'sitemap.xml');
+    const sitemap = [...emitDiscovery(publication, { words: programWords() })].find(
+      ({ path }) => path === 'sitemap.xml',
+    );
     expect(await sitemap?.render()).toContain(`<loc>${site}archive/2023/07/</loc>`);
   });
 

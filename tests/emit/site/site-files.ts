@@ -2,6 +2,7 @@ import type { EmitContext } from '../../../pipeline/emit/emitter.ts';
 import { emitSite } from '../../../pipeline/emit/site/site.ts';
 import type { Publication } from '../../../pipeline/model/publication.ts';
 import { programTemplates } from '../../support/program-templates.ts';
+import { programWords } from '../../support/program-words.ts';
 import { sampleContext } from '../publication-fixture.ts';
 
 /** The sample context with the site's templates in it, some of them replaced. */
@@ -13,7 +14,7 @@ export function siteContext(replaced: Readonly<Record<string, string>> = {}): Em
 /** Renders the site of a publication: every file by its path. */
 export async function renderSite(
   publication: Publication,
-  context: EmitContext = siteContext(),
+  context: EmitContext = { ...siteContext(), words: programWords(publication.site.language) },
 ): Promise<ReadonlyMap<string, string>> {
   const files = new Map<string, string>();
   for (const output of emitSite(publication, context)) {

@@ -7,7 +7,7 @@ import { publications } from './publications.ts';
 import { pagesOf, renderSite } from './site-files.ts';
 
 describe.each(Object.entries(publications))('every page of a site with %s', async (_, publication) => {
-  const { site } = publication();
+  const { site, articles } = publication();
   const pages = [...pagesOf(await renderSite(publication()))].map(
     ([path, html]) => [path, parsePage(html)] as const,
   );
@@ -40,10 +40,12 @@ describe.each(Object.entries(publications))('every page of a site with %s', asyn
     }
   });
 
-  it('says its language and direction', () => {
+  it('says its language and direction: an article’s own, elsewhere the site’s', () => {
+    const own = new Map(articles.map(({ address, language }) => [`${address}index.html`, language]));
     for (const [path, page] of pages) {
-      expect(named(page.one('html'), 'lang'), path).toBe(site.language);
-      expect(named(page.one('html'), 'dir'), path).toBe(site.language === 'he' ? 'rtl' : 'ltr');
+      const language = own.get(path) ?? site.language;
+      expect(named(page.one('html'), 'lang'), path).toBe(language);
+      expect(named(page.one('html'), 'dir'), path).toBe(/^(?:he|ar)$/u.test(language) ? 'rtl' : 'ltr');
     }
   });
 

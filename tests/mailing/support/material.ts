@@ -7,6 +7,7 @@ import type { Settings } from '../../../pipeline/model/settings/settings.ts';
 import { plainArticle, plainMilestone } from '../../support/plain-article.ts';
 import { plainSettings } from '../../support/plain-settings.ts';
 import { journalOf, locationOf } from '../../database/support/location.ts';
+import { programWords } from '../../support/program-words.ts';
 
 const SITE = {
   url: 'https://example.org/',
@@ -42,6 +43,7 @@ export function materialOf(
         .map(([slug, day]) => articleOf(slug, day, overrides.milestones?.[slug] ?? {}))
         .toReversed(),
     },
+    words: programWords(),
     settings: plainSettings(
       SITE,
       {

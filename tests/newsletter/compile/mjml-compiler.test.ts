@@ -13,6 +13,7 @@ import { programTemplates } from '../../support/program-templates.ts';
 import { emailContext } from '../email-context.ts';
 import { richArticle } from '../rich-article.ts';
 import { weeklyContent } from '../weekly-content.ts';
+import { programWords } from '../../support/program-words.ts';
 
 const TEMPLATES = programTemplates('email');
 
@@ -90,7 +91,11 @@ describe('a document compiled after others has the bytes that it has alone', () 
     });
 
   it('editions and digests of our templates, which all have a shape', async () => {
-    const [publication, context, dates] = [samplePublication(), emailContext(), createDateWords()];
+    const [publication, context, dates] = [
+      samplePublication(),
+      emailContext(),
+      createDateWords(programWords()),
+    ];
     const liquid = liquidRenderer(TEMPLATES, { words: context.words });
     const drawn = fc.asyncProperty(fc.array(article, { minLength: 2, maxLength: 4 }), async (articles) => {
       const editions = articles.map((one) =>

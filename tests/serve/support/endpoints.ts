@@ -8,6 +8,7 @@ import { writeQueue, type WriteQueue } from '../../../pipeline/serve/write-queue
 import { audienceOf, NOW } from '../../deliver/support/audience.ts';
 import { ownJournal } from './journal.ts';
 import { SECRETS } from './served.ts';
+import { programWords } from '../../support/program-words.ts';
 
 /** What is sent to an endpoint, besides its method and path. */
 export interface Sent {
@@ -65,7 +66,6 @@ export async function endpoints(
       url: 'https://example.org/',
       language: 'en',
       direction: 'ltr',
-      consent: 'Yes, mail me.',
     },
     endpoint: 'https://mail.example.org/mail/',
     origins: ['https://example.org', 'https://friend.example'],
@@ -79,6 +79,8 @@ export async function endpoints(
     ],
     stylesheet: 'body {}',
     favicon: '<svg/>',
+    words: programWords(),
+    consent: () => 'Yes, mail me.',
     render: (page, frame) => JSON.stringify({ page, frame }),
     mailer: null,
     now: () => new Date(clock.now),

@@ -9,6 +9,7 @@ import { startServer, type RunningEndpoints } from '../../../pipeline/serve/serv
 import { audienceOf, NOW } from '../../deliver/support/audience.ts';
 import { fakeEffects } from '../../mailing/support/effects.ts';
 import { ownJournal } from './journal.ts';
+import { programWords } from '../../support/program-words.ts';
 
 export const SECRETS: Secrets = ['a secret for the tests of the endpoints'];
 
@@ -54,9 +55,8 @@ export async function served(
     url: 'https://example.org/',
     language: 'en',
     direction: 'ltr',
-    consent: 'Yes, mail me.',
   } as const;
-  const frame = { site, links: { stylesheet: '', favicon: '', subscribe: '' } };
+  const frame = { site: { ...site, consent: '' }, links: { stylesheet: '', favicon: '', subscribe: '' } };
   const effects = fakeEffects({ cwd: import.meta.dirname });
   const { pages } = await loadServeTemplates({ root: '.', json: false, quiet: true }, effects, frame, {
     words: {},
@@ -79,6 +79,8 @@ export async function served(
       { id: 'kubernetes', label: 'Kubernetes' },
     ],
     ...pages,
+    words: programWords(),
+    consent: () => 'Yes, mail me.',
     mailer: {
       retryDelay: (attempts) => attempts * 60_000,
       send:

@@ -113,7 +113,7 @@ function counted(periods: readonly ArchivePeriod[]): readonly unknown[] {
   return periods.map(({ period, articles }) => [period, articles.length]);
 }
 
-function titleOf(period: string, { words, catalogue }: SiteContext, language: string): string {
-  if (period === '') return catalogue.say(language, 'site.archive.heading');
-  return period.length === 4 ? period : words.monthOfYear(period.replace('/', '-'), language);
+function titleOf(period: string, { dates, words }: SiteContext, language: string): string {
+  if (period === '') return words.say(language, 'site.archive.heading');
+  return period.length === 4 ? period : dates.monthOfYear(period.replace('/', '-'), language);
 }

@@ -84,7 +84,7 @@ export function* articlePages(context: SiteContext): Generator<SitePage> {
         [index - 1, index + 1].map((other) => neighbour(context.publication.articles[other], context, '')),
       ],
       view: (): PageView & { readonly article: ArticleView } => ({
-        site: chrome(context, rootFrom(path)),
+        site: chrome(context, rootFrom(path), article.language),
         page: head(context, {
           path,
           section: 'articles',
@@ -110,7 +110,7 @@ function articleView(article: Article, index: number, context: SiteContext, root
   const { articles, site } = context.publication;
   const pictures = createPagePictures(context.pictures);
   const note = (number: string): string =>
-    context.catalogue.say(article.language, 'site.article.note', { number });
+    context.words.say(article.language, 'site.article.note', { number });
   const place = { above: 1, root, site: site.url, page: article.url, note, pictures };
   const { published, updated, language } = article;
   const edited = published !== null && updated !== null && dayOf(updated) > dayOf(published);
@@ -119,8 +119,8 @@ function articleView(article: Article, index: number, context: SiteContext, root
     fragments: article.fragments,
     language,
     direction: context.direction(language),
-    date: published === null ? null : context.words.day(published, language),
-    updated: edited ? context.words.day(updated, language) : null,
+    date: published === null ? null : context.dates.day(published, language),
+    updated: edited ? context.dates.day(updated, language) : null,
     authors: people(article.authors, context, root),
     tags: tagLinks(article.tags, context, root),
     count: article.milestones.length,
@@ -131,7 +131,7 @@ function articleView(article: Article, index: number, context: SiteContext, root
     external: webAddress(article.externalUrl),
     canonical: webAddress(article.canonical),
     newsletter: context.webEditions.has(article) ? permalinks.newsletter(root, article.slug) : null,
-    readingTime: context.words.minutes(readingMinutes(article), site.language),
+    readingTime: context.dates.minutes(readingMinutes(article), context.words.spoken(language)),
     related: (context.related().get(article) ?? []).flatMap((other) => neighbour(other, context, root) ?? []),
     // Newest first: the article before this one in the list is the newer one.
     newer: neighbour(articles[index - 1], context, root),

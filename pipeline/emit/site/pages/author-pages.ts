@@ -54,7 +54,7 @@ export function* authorPages(context: SiteContext): Generator<SitePage> {
           page: head(context, {
             path,
             section: 'articles',
-            heading: numbered(author.name, pager.number),
+            heading: numbered(context, author.name, pager.number),
             alternates: alternates(feed, site.url),
           }),
           author: {

@@ -37,7 +37,7 @@ export function* contentPages(context: SiteContext): Generator<SitePage> {
       source,
       depends: [cardOf(page.article).whole, lookOf(cardOf(page.article).pictures, context.pictures)],
       view: (): PageView & ContentView => ({
-        site: chrome(context, root),
+        site: chrome(context, root, language),
         page: head(context, { path, section: 'none', heading: title, description: summary, image }),
         content: {
           title,
@@ -49,7 +49,7 @@ export function* contentPages(context: SiteContext): Generator<SitePage> {
             root,
             site: site.url,
             page: url,
-            note: (number) => context.catalogue.say(language, 'site.article.note', { number }),
+            note: (number) => context.words.say(language, 'site.article.note', { number }),
             pictures: createPagePictures(context.pictures),
           }),
         },

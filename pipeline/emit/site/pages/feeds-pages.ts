@@ -4,7 +4,7 @@ import { chrome } from '../chrome.ts';
 import { type AddressView, type FeedView, addressView, alternates, feedView } from '../feed-links.ts';
 import { head, numbered } from '../head.ts';
 import { type SitePage, type PageView, rootFrom } from '../page.ts';
-import type { SiteContext } from '../site-context.ts';
+import { say, type SiteContext } from '../site-context.ts';
 import { type PagerView, pagerView } from '../pager-view.ts';
 import { paginate, type Slice } from '../paginate.ts';
 import { tagIndex } from '../tag-index.ts';
@@ -71,15 +71,15 @@ export function* feedsPages(context: SiteContext): Generator<SitePage> {
         page: head(context, {
           path,
           section: 'feeds',
-          heading: numbered('Feeds', pager.number),
+          heading: numbered(context, say(context, 'site.nav.feeds'), pager.number),
           alternates: [
             ...[feeds.articles, feeds.milestones].flatMap((feed) => alternates(feed, site.url)),
             ...(isFirst ? few : items).flatMap(({ feed }) => alternates(feed, site.url, ['rss'])),
           ],
         }),
         pager: pagerView(pager, root),
-        articles: feedView(feeds.articles, 'Articles', root, site.url),
-        milestones: feedView(feeds.milestones, 'Milestones', root, site.url),
+        articles: feedView(feeds.articles, say(context, 'site.nav.articles'), root, site.url),
+        milestones: feedView(feeds.milestones, say(context, 'site.feeds.milestones'), root, site.url),
         opml: addressView('feeds.opml', root, site.url),
         few: groups(first),
         all: groups(items),

@@ -1,7 +1,7 @@
 import { chrome } from '../chrome.ts';
 import { head } from '../head.ts';
 import type { SitePage, PageView } from '../page.ts';
-import type { SiteContext } from '../site-context.ts';
+import { say, type SiteContext } from '../site-context.ts';
 
 const path = '404.html';
 
@@ -17,7 +17,12 @@ export function notFoundPage(context: SiteContext): SitePage {
     depends: [],
     view: (): PageView => ({
       site: chrome(context, root),
-      page: head(context, { path, section: 'none', heading: 'Page not found', kind: null }),
+      page: head(context, {
+        path,
+        section: 'none',
+        heading: say(context, 'site.not-found.heading'),
+        kind: null,
+      }),
     }),
   };
 }

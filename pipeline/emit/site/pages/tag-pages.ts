@@ -91,7 +91,7 @@ function tagHead(
   return head(context, {
     path,
     section: 'tags',
-    heading: numbered(tag.label, number),
+    heading: numbered(context, tag.label, number),
     ...(tag.description === null ? {} : { description: tag.description }),
     alternates: context.views.alternates(feed.folder, () => alternates(feed, context.publication.site.url)),
   });

@@ -3,7 +3,7 @@ import { chrome } from '../chrome.ts';
 import type { TagLink } from '../entries.ts';
 import { head } from '../head.ts';
 import { type SitePage, type PageView, rootFrom } from '../page.ts';
-import type { SiteContext } from '../site-context.ts';
+import { say, type SiteContext } from '../site-context.ts';
 import { tagIndex } from '../tag-index.ts';
 
 /** What `tags.liquid` gets besides the page: all tags, by label. */
@@ -31,7 +31,7 @@ export function tagsPage(context: SiteContext): SitePage {
     depends: [tags],
     view: (): PageView & TagsView => ({
       site: chrome(context, root),
-      page: head(context, { path, section: 'tags', heading: 'Tags' }),
+      page: head(context, { path, section: 'tags', heading: say(context, 'site.nav.tags') }),
       tags,
     }),
   };

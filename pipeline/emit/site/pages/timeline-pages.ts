@@ -6,7 +6,7 @@ import { milestoneEntry } from '../entries.ts';
 import { type DrawingView, drawingView } from '../timeline/drawings.ts';
 import { head, numbered } from '../head.ts';
 import { type SitePage, type PageView, rootFrom } from '../page.ts';
-import type { SiteContext } from '../site-context.ts';
+import { say, type SiteContext } from '../site-context.ts';
 import { type PagerView, pagerView } from '../pager-view.ts';
 import { type Pager, type Slice, paginate } from '../paginate.ts';
 import { type Moment, moments } from '../timeline/moments.ts';
@@ -63,7 +63,11 @@ export function* timelinePages(context: SiteContext): Generator<SitePage> {
       ],
       view: (): PageView & TimelineView => ({
         site: chrome(context, root),
-        page: head(context, { path, section: 'timeline', heading: numbered('Timeline', pager.number) }),
+        page: head(context, {
+          path,
+          section: 'timeline',
+          heading: numbered(context, say(context, 'site.nav.timeline'), pager.number),
+        }),
         pager: pagerView(pager, root),
         drawing: drawingView(pager.number === 1 ? all : items, context, root, (year) =>
           yearHref(String(year).padStart(4, '0'), starts, path, root),
@@ -81,7 +85,7 @@ function years(items: readonly Moment[], context: SiteContext, root: string): re
     year,
     anchor: `y${year}`,
     months: [...Map.groupBy(ofYear, ({ month }) => month)].map(([month, ofMonth]) => ({
-      month: month === null ? null : context.words.month(month, language),
+      month: month === null ? null : context.dates.month(month, language),
       entries: ofMonth.flatMap(({ article, index }) => {
         const milestone = article.milestones[index];
         if (milestone === undefined) return [];

@@ -73,7 +73,7 @@ export function drawingView(
 
 function describable(
   { article, index }: DatedPlace,
-  { words, direction }: SiteContext,
+  { dates, direction }: SiteContext,
   root: string,
 ): readonly Describable[] {
   const milestone = article.milestones[index];
@@ -87,7 +87,7 @@ function describable(
       describe: () => ({
         title,
         isRightToLeft: direction(article.language) === 'rtl',
-        words: words.partial(date, article.language).words,
+        words: dates.partial(date, article.language).words,
         href: permalinks.milestone(root, article.address, anchor),
       }),
     },

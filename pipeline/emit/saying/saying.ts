@@ -12,10 +12,10 @@ import {
   toValueSync,
 } from 'liquidjs';
 
-import { SOURCE_LANGUAGE } from '../words/catalogue.ts';
-import type { MessageValues, Slot } from '../words/message.ts';
-import { WordsError } from '../words/words-error.ts';
-import type { Words } from '../words/words.ts';
+import { SOURCE_LANGUAGE } from '../../words/catalogue.ts';
+import type { MessageValues, Slot } from '../../words/message.ts';
+import { WordsError } from '../../words/words-error.ts';
+import type { Words } from '../../words/words.ts';
 
 /** Where the language of a rendering is kept, which partials have, too. No template can write a name with blanks. */
 export const SPOKEN = 'language of the words';
