@@ -15,6 +15,7 @@ const config: MilepostConfig = {
       'docs/guides/theme',
       'docs/guides/search',
       'docs/guides/languages',
+      'docs/guides/podcast',
       'docs/github',
       'docs/guides/moving',
       'docs/import',

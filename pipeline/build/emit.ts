@@ -15,12 +15,14 @@ import type { EmitContext, OwnEmitter } from '../emit/emitter.ts';
 import { emitFeeds } from '../emit/feeds/feeds.ts';
 import { emitIcons } from '../emit/icons/icons.ts';
 import { emitNewsletters } from '../newsletter/newsletter.ts';
+import { emitPodcast } from '../emit/podcast/podcast.ts';
 import { emitSite } from '../emit/site/site.ts';
 
 /** Everything that milepost itself makes, one line per kind. A new kind is a folder beside these and a line here. */
 const EMITTERS: readonly OwnEmitter[] = [
   emitSite,
   emitFeeds,
+  emitPodcast,
   emitIcons,
   emitDiscovery,
   emitData,

@@ -5,6 +5,7 @@ import { collect } from '../collect/collect.ts';
 import { withPlace } from '../collect/place.ts';
 import { fileSystemFolder } from '../collect/file-system-folder.ts';
 import { loadSettings } from '../config/load.ts';
+import { atSettings } from '../config/setting-places.ts';
 import { mailedSince } from '../emit/checked-articles.ts';
 import { serializeLock } from '../enrich/identity/lock/lock.ts';
 import { enrich } from '../enrich/publication.ts';
@@ -32,6 +33,7 @@ import { programAsGenerator } from './program.ts';
 import { withNames } from './links/article-names.ts';
 import { deadReferences } from './links/dead-references.ts';
 import { readEnclosures } from './assets/enclosures.ts';
+import { podcastFindings } from './assets/podcast-findings.ts';
 import { contentMissing } from './assets/content-missing.ts';
 import { inertAssets } from './assets/inert-assets.ts';
 import { unknownPages } from './links/unknown-pages.ts';
@@ -127,9 +129,11 @@ async function readOnce(
     ...withNames(new Map(sources.map((source) => [source.path, source.address]))),
     ...[...pages, ...assets].map(({ path, address }) => [path, address] as const),
   ]);
-  const { enclosures, diagnostics: fromEnclosures } = await readEnclosures(
+  const knownAssets = await readAssets(assets, content, cache.shelf('assets'));
+  const { enclosures, diagnostics: fromEnclosures } = readEnclosures(
     sources,
     assets,
+    knownAssets,
     settings.site.url,
     (source: Source): ResolveUrl => urlResolver(source, settings.site.url, addresses),
   );
@@ -236,7 +240,11 @@ async function readOnce(
   };
   const links = new Set([
     ...found.flatMap((one) => one.links),
-    ...Array.from(enclosures.values(), ({ url }) => url),
+    ...Array.from(enclosures.values(), ({ url, episode: { image, transcript } }) => [
+      url,
+      image ?? '',
+      transcript?.url ?? '',
+    ]).flat(),
     ...themePictures(settings.theme),
   ]);
   const knownAssets = await readAssets(assets, content, cache.shelf('assets'));
@@ -283,6 +291,16 @@ async function readOnce(
         ...unknownPages(settings.navigation, enriched.publication.pages),
         ...fromVocabulary,
         ...fromEnclosures,
+        ...atSettings(
+          podcastFindings({
+            publication: enriched.publication,
+            sources,
+            settings: settings.podcast,
+            assets,
+            known: knownAssets,
+          }),
+          origin,
+        ),
         ...enriched.diagnostics,
         ...siteTemplates.diagnostics,
         ...email.diagnostics,

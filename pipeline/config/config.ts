@@ -70,6 +70,39 @@ export interface MilepostConfig {
     /** A WebSub hub, which passes changes on at once; `milepost ping` tells it about them. */
     readonly hub?: string;
   };
+  /**
+   * What directories of podcasts ask for, where articles have recordings (`audio`). The podcast is at `podcast/feed.xml`
+   * of the site.
+   */
+  readonly podcast?: {
+    /** Default: the site's. */
+    readonly title?: string;
+    /** What it is about, 4000 bytes at most. Default: the site's. */
+    readonly description?: string;
+    /** Who makes it. Default: the site's first author. */
+    readonly author?: string;
+    /** Whom directories write to. */
+    readonly owner?: {
+      /** Default: the author. */
+      readonly name?: string;
+      /** It is in the feed, for everybody to read. */
+      readonly email: string;
+    };
+    /** A category of Apple Podcasts, or one and a subcategory: `['Society & Culture', 'Documentary']`. */
+    readonly category?: string | readonly string[];
+    /** The artwork: a URL, or a path below the site (`podcast.jpg` is `content/static/podcast.jpg`). JPEG or PNG, a square of 1400 to 3000 pixels. */
+    readonly image?: string;
+    /** Whether its words are only for adults. Default `false`. */
+    readonly explicit?: boolean;
+    /** `serial`: its episodes are heard in their order, and have numbers. Default `episodic`. */
+    readonly type?: 'episodic' | 'serial';
+    /** Whose it is. */
+    readonly copyright?: string;
+    /** Whether other hosts are told not to take it over. Default `true`. */
+    readonly locked?: boolean;
+    /** The id that it had at another host (`podcast:guid`). Default: made from the feed's address. */
+    readonly guid?: string;
+  };
   readonly newsletter?: {
     /** The sender of every mail. */
     readonly from?: {

@@ -204,6 +204,7 @@ function complete(
     markdown: { math: config.markdown?.math ?? false },
     pictures: toPictures(config.site?.pictures ?? {}),
     feeds: { limit: config.feeds?.limit ?? 50, hub: config.feeds?.hub ?? null },
+    podcast: toPodcast(config.podcast),
     newsletter: {
       from: toMailbox(newsletter.from),
       replyTo: toMailbox(newsletter.replyTo),
@@ -295,6 +296,25 @@ function toDkim(
   if (dkim === undefined) return null;
   const { selector, domain = null, keyFile } = dkim;
   return { selector, domain, keyFile: keyFile === undefined ? null : resolve(root, keyFile) };
+}
+
+function toPodcast(podcast: MilepostConfig['podcast']): Settings['podcast'] {
+  if (podcast === undefined) return null;
+  const { title = null, description = null, author = null, owner, category, image = null } = podcast;
+  const [main, sub] = typeof category === 'string' ? [category] : (category ?? []);
+  return {
+    title,
+    description,
+    author,
+    owner: owner === undefined ? null : { name: owner.name ?? null, email: owner.email },
+    category: main === undefined ? null : sub === undefined ? [main] : [main, sub],
+    image,
+    explicit: podcast.explicit ?? false,
+    type: podcast.type ?? 'episodic',
+    copyright: podcast.copyright ?? null,
+    locked: podcast.locked ?? true,
+    guid: podcast.guid ?? null,
+  };
 }
 
 function toPictures(

@@ -8,6 +8,7 @@ import { languageTag } from '../model/language.ts';
 import { isTimeZone } from '../model/time/zoned-time.ts';
 import type { Emitter } from '../model/emitter.ts';
 import type { MilepostConfig } from './config.ts';
+import { categoryProblem } from './podcast-categories.ts';
 import { ownHeaders } from './own-headers.ts';
 import { THEME_KEYS, themeSchema } from './theme/theme-schema.ts';
 
@@ -88,6 +89,27 @@ export const configSchema: z.ZodType<MilepostConfig> = z.strictObject({
   markdown: z.strictObject({ math: z.boolean().exactOptional() }).exactOptional(),
   feeds: z
     .strictObject({ limit: z.int().min(1).max(1000).exactOptional(), hub: url.exactOptional() })
+    .exactOptional(),
+  podcast: z
+    .strictObject({
+      title: text.exactOptional(),
+      description: text.exactOptional(),
+      author: text.exactOptional(),
+      owner: z.strictObject({ name: text.exactOptional(), email: z.email() }).exactOptional(),
+      category: z
+        .union([text, z.array(text).min(1).max(2)])
+        .superRefine((category, context) => {
+          const message = categoryProblem(category);
+          if (message !== null) context.addIssue({ code: 'custom', message });
+        })
+        .exactOptional(),
+      image: text.exactOptional(),
+      explicit: z.boolean().exactOptional(),
+      type: z.enum(['episodic', 'serial']).exactOptional(),
+      copyright: text.exactOptional(),
+      locked: z.boolean().exactOptional(),
+      guid: z.guid().exactOptional(),
+    })
     .exactOptional(),
   newsletter: z
     .strictObject({

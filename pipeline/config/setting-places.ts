@@ -13,6 +13,7 @@ export interface SettingsOrigin {
 const ABOUT: Readonly<Partial<Record<RuleName, readonly string[]>>> = {
   'mail-one-click': ['newsletter', 'endpoint'],
   'mail-postal-address': ['newsletter', 'postalAddress'],
+  'podcast-incomplete': ['podcast'],
   'unknown-mail-client': ['newsletter', 'clients'],
 };
 

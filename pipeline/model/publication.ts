@@ -1,4 +1,5 @@
 import type { PartialDate } from './date.ts';
+import type { Episode } from './episode.ts';
 import type { ItemForm } from './parsed.ts';
 import type { Image, Link, Prose } from './prose.ts';
 import type { Author } from './source.ts';
@@ -88,6 +89,7 @@ export interface Enclosure {
   readonly length: number;
   /** Media type: `audio/mpeg`. */
   readonly type: string;
+  readonly episode: Episode;
 }
 
 /** A heading that holds several milestones together; `first` is an index into the article's milestones. */

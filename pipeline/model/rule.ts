@@ -29,6 +29,8 @@ export const RULES = [
   'invalid-field',
   'misspelt-field',
   'no-date',
+  'podcast-episode',
+  'podcast-incomplete',
   'unused-content',
   'unknown-field',
   // Articles

@@ -1,3 +1,4 @@
+import type { Episode } from './episode.ts';
 import type { Image } from './prose.ts';
 
 /** A person or an organisation that wrote something. */
@@ -38,6 +39,7 @@ export interface StatedAudio {
   readonly length: number | null;
   /** Media type. */
   readonly type: string | null;
+  readonly episode: Episode;
 }
 
 /** The front matter of an article, checked and normalised; absent fields are `null` or empty. */

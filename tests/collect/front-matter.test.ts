@@ -1,3 +1,4 @@
+import { PLAIN_EPISODE } from '../../pipeline/model/episode.ts';
 import { describe, expect, test } from 'vitest';
 
 import { type Collected, collect } from '../../pipeline/collect/collect.ts';
@@ -402,7 +403,7 @@ describe('text stays as written', () => {
     ).toMatchObject({
       draft: false,
       milestones: { shape: 'headings', level: 3 },
-      audio: { url: 'a.mp3', length: 12, type: null },
+      audio: { url: 'a.mp3', length: 12, type: null, episode: PLAIN_EPISODE },
       rules: [],
     });
     expect(await yaml('milestones: false')).toMatchObject({ milestones: false, rules: [] });

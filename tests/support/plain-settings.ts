@@ -17,6 +17,7 @@ export function plainSettings(
     navigation: { header: [], footer: [] },
     markdown: { math: false },
     pictures: null,
+    podcast: null,
     feeds: { limit: 50, hub: null },
     newsletter: {
       replyTo: null,

@@ -23,7 +23,15 @@ export const FIELD_WORDS: Readonly<Record<string, string>> = {
   canonical: 'where it first appeared, an absolute URL',
   external_url: 'what a link post is about, an absolute URL',
   expires: 'from then on it is no longer news',
-  audio: 'a recording: a URL, or `{url, length, type}`',
+  audio:
+    'a recording: a URL or a file beside the article, or a record with `url`, `length`, `type`, and any of the fields below, see [podcasts](../guides/podcast.md)',
+  duration: 'of the recording: seconds, `42:30` or `1:02:30`; default: what the file says',
+  season: 'of the recording: a number',
+  episode: 'of the recording: its number',
+  episode_type: 'of the recording: `full`, `trailer` or `bonus`; in `audio` also `episodeType`',
+  explicit: 'of the recording: `true` if its words are only for adults; default: as the podcast says',
+  transcript:
+    'of the recording: a file that ends in `.vtt`, `.srt`, `.html`, `.json` or `.txt`, or `{url, type}`',
   image: 'a picture: a URL, a list of them, or a record with `url`, `src` or `path`, and `alt`',
   tags: 'a list, or one text with commas; each tag applies to the article and to all its milestones except those that refuse it (`-docker`)',
   draft: '`true`: it is published nowhere',

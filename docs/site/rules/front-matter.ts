@@ -66,6 +66,27 @@ export const FRONT_MATTER: RuleChapter = {
     found: article('summry: What happened in November.'),
     mended: article('summary: What happened in November.'),
   },
+  'podcast-episode': {
+    means: 'Directories of podcasts would refuse a recording, or show too little about it.',
+    found: article('audio: { url: https://example.com/talk.ogg, length: 1234567, duration: 12:30 }'),
+    mended: article('audio: { url: https://example.com/talk.mp3, length: 1234567, duration: 12:30 }'),
+    beside: {
+      'milepost.config.mjs': EXAMPLE_CONFIG.replace(
+        'newsletter:',
+        `podcast: {
+    image: 'https://example.org/podcast.jpg',
+    category: 'Technology',
+    owner: { email: 'notes@example.org' },
+  },
+  newsletter:`,
+      ),
+    },
+  },
+  'podcast-incomplete': {
+    means:
+      'The podcast lacks something without which directories don’t list it: artwork, a category, somebody to write to; or its artwork is not a square of 1400 to 3000 pixels.',
+    mend: 'Complete `podcast` in the configuration, see [podcasts](../guides/podcast.md).',
+  },
   'no-date': {
     means: 'An article has no date. It is in the archive and the data, but in no feed and no newsletter.',
     file: 'content/articles/notes.md',

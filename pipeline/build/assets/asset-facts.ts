@@ -5,6 +5,7 @@ import type { Asset } from '../../collect/asset.ts';
 import { permalinks } from '../../model/permalinks.ts';
 import type { PictureSize, PictureSizes } from '../../model/picture.ts';
 import { hashOf } from '../../text/hash.ts';
+import { mediaTypeOf } from '../../text/media-type.ts';
 import { fileState, stateText } from '../file-state.ts';
 
 /** What is known of a file that is published unchanged. */
@@ -15,6 +16,8 @@ export interface AssetFacts {
   readonly length: number;
   /** As it is shown; `null`: it is no picture, whatever its name. */
   readonly size: PictureSize | null;
+  /** Of a recording, in seconds; `null`: it is none, or it can't be told. */
+  readonly duration: number | null;
 }
 
 /** The facts about the published files, by their paths. */
@@ -44,7 +47,12 @@ export async function readAssets(
       continue;
     }
     const bytes = await asset.read();
-    const facts = { hash: hashOf(bytes), length: bytes.length, size: await sizeOf(asset.path, bytes) };
+    const facts = {
+      hash: hashOf(bytes),
+      length: bytes.length,
+      size: await sizeOf(asset.path, bytes),
+      duration: await durationOf(asset.path, bytes),
+    };
     known.set(asset.path, facts);
     shelf.put(asset.path, { stamp, facts });
   }
@@ -87,6 +95,21 @@ async function sizeOf(path: string, bytes: Uint8Array): Promise<PictureSize | nu
     const { width, height, orientation = 1 } = imageSize(bytes);
     // A camera that was held upright says so (Exif), and the picture is shown rotated.
     return orientation >= 5 ? { width: height, height: width } : { width, height };
+  } catch {
+    return null;
+  }
+}
+
+async function durationOf(path: string, bytes: Uint8Array): Promise<number | null> {
+  if (!/\.(?:mp3|m4a|ogg|opus|wav|flac)$/i.test(path)) return null;
+  // Few publications have recordings, and one that has read them before needs to know no more.
+  const { parseBuffer } = await import('music-metadata');
+  try {
+    const { format } = await parseBuffer(bytes, mediaTypeOf(`file:///${path}`, 'audio') ?? undefined, {
+      duration: true,
+      skipCovers: true,
+    });
+    return format.duration === undefined ? null : Math.round(format.duration) || null;
   } catch {
     return null;
   }

@@ -5,6 +5,7 @@ import type { Enclosure } from '../../model/publication.ts';
 import type { Source, StatedAudio } from '../../model/source.ts';
 import type { ResolveUrl } from '../../model/url.ts';
 import { mediaTypeOf } from '../../text/media-type.ts';
+import type { AssetFacts, KnownAssets } from './asset-facts.ts';
 
 /** The recordings of articles, by the path of the article, and what is wrong with others. */
 export interface ReadEnclosures {
@@ -20,23 +21,25 @@ export interface ReadEnclosures {
  * @param site URL of the site.
  * @param resolverOf Makes the resolver of the URLs in an article.
  */
-export async function readEnclosures(
+export function readEnclosures(
   sources: readonly Source[],
   assets: readonly Asset[],
+  known: KnownAssets,
   site: string,
   resolverOf: (source: Source) => ResolveUrl,
-): Promise<ReadEnclosures> {
+): ReadEnclosures {
   const enclosures = new Map<string, Enclosure>();
   const diagnostics: Diagnostic[] = [];
   const files = new Map(
-    assets.map((asset) => [URL.parse(permalinks.asset(site, asset.address))?.href, asset]),
+    assets.map((asset) => [URL.parse(permalinks.asset(site, asset.address))?.href, known.get(asset.path)]),
   );
   for (const source of sources) {
     const { audio } = source.frontMatter;
     if (audio === null) continue;
-    const url = resolverOf(source)(audio.url);
+    const resolve = resolverOf(source);
+    const url = resolve(audio.url);
     const file = url === null ? undefined : files.get(url);
-    const found = await complete(audio, url, file);
+    const found = complete(audio, url, file, resolve);
     if (typeof found === 'object') enclosures.set(source.path, found);
     else diagnostics.push({ ...PROBLEMS[found](audio.url), ...RULE, ...placeOf(source) });
   }
@@ -44,16 +47,30 @@ export async function readEnclosures(
 }
 
 /** Completes a recording, or says what is missing. */
-async function complete(
+function complete(
   audio: StatedAudio,
   url: string | null,
-  file: Asset | undefined,
-): Promise<Enclosure | keyof typeof PROBLEMS> {
+  file: AssetFacts | undefined,
+  resolve: ResolveUrl,
+): Enclosure | keyof typeof PROBLEMS {
   if (url === null || (file === undefined && !/^https?:\/\//i.test(audio.url))) return 'file';
-  const length = file === undefined ? audio.length : (await file.read()).length;
+  const length = file?.length ?? audio.length;
   if (length === null) return 'length';
   const type = audio.type ?? mediaTypeOf(url, 'audio');
-  return type === null ? 'type' : { url, length, type };
+  if (type === null) return 'type';
+  const { duration, image, transcript } = audio.episode;
+  const words = transcript === null ? null : resolve(transcript.url);
+  return {
+    url,
+    length,
+    type,
+    episode: {
+      ...audio.episode,
+      duration: duration ?? file?.duration ?? null,
+      image: image === null ? null : resolve(image),
+      transcript: transcript === null || words === null ? null : { ...transcript, url: words },
+    },
+  };
 }
 
 const RULE = { severity: 'error', rule: 'incomplete-audio' } as const;

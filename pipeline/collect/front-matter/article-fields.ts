@@ -93,25 +93,6 @@ export function imageOf(fields: FrontMatterFields): FrontMatter['image'] {
 const IMAGE_URLS = ['url', 'src', 'path', 'image', 'feature', 'file', 'relative'];
 const IMAGE_WORDS = ['alt', 'alt_text', 'altText', 'description', 'title'];
 
-/** The recording: a URL, or {url, length, type}. */
-export function audioOf(fields: FrontMatterFields): FrontMatter['audio'] {
-  const entry = fields.first('audio');
-  if (entry === null) return null;
-  const record = typeof entry.value === 'string' ? { url: entry.value } : asRecord(entry.value);
-  const { url, type = null } = record;
-  const length = record['length'] === undefined ? null : Number(record['length']);
-  const isLength = length === null || (Number.isSafeInteger(length) && length > 0);
-  const isType = type === null || (typeof type === 'string' && MEDIA_TYPE.test(type));
-  if (typeof url === 'string' && url.trim() !== '' && isLength && isType) return { url, length, type };
-  fields.report(
-    'invalid-field',
-    `Unexpected value of \`${entry.key}\`, expected a URL or {url, length: bytes, type: audio/…}`,
-    'For example, write `audio: talk.mp3`, for a file beside the article. The article is published without it.',
-    entry.place,
-  );
-  return null;
-}
-
 /** The tags of all fields that have some, each once, at its first place. */
 export function tagsOf(fields: FrontMatterFields, block: FrontMatterBlock): FrontMatter['tags'] {
   const tags = new Map<string, PlacedText>();
@@ -214,5 +195,4 @@ export function navigationOf(fields: FrontMatterFields): FrontMatter['navigation
 
 const PLACES = ['header', 'footer', 'none'] as const;
 
-const MEDIA_TYPE = /^[a-z]+\/[\w.+-]+$/i;
 const SHAPES: readonly MilestoneShape[] = ['headings', 'list', 'paragraphs', 'table', 'html'];

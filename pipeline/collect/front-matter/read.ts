@@ -1,10 +1,10 @@
+import { audioOf } from './audio-fields.ts';
 import { BOUNDS } from '../../model/bounds.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { FrontMatter } from '../../model/source.ts';
 import { problem } from '../problem.ts';
 import { aliasesOf, categoryOf, guidOf, permalinkOf, slugOf } from './address-fields.ts';
 import {
-  audioOf,
   authorsOf,
   imageOf,
   isDraft,

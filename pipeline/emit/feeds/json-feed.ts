@@ -84,7 +84,16 @@ function extras({ milestone, original }: FeedEntry): object {
 function attachments({ audio, image }: FeedEntry): object {
   const type = image === null ? null : mediaTypeOf(image.url, 'image');
   const list = [
-    ...(audio === null ? [] : [{ url: audio.url, mime_type: audio.type, size_in_bytes: audio.length }]),
+    ...(audio === null
+      ? []
+      : [
+          {
+            url: audio.url,
+            mime_type: audio.type,
+            size_in_bytes: audio.length,
+            ...(audio.episode.duration === null ? {} : { duration_in_seconds: audio.episode.duration }),
+          },
+        ]),
     ...(image === null || type === null
       ? []
       : [{ url: image.url, mime_type: type, ...(image.alt === '' ? {} : { title: image.alt }) }]),

@@ -1,6 +1,7 @@
 import type { DatabaseLocation } from './database-location.ts';
 import type { Site } from '../publication.ts';
 import type { RuleName, RuleSetting } from '../rule.ts';
+import type { PodcastSettings } from './podcast.ts';
 import type { PictureSettings } from './pictures.ts';
 import type { Theme } from './theme.ts';
 
@@ -17,6 +18,8 @@ export interface Settings {
   readonly markdown: MarkdownSettings;
   /** `null`: pictures are only published as they are. */
   readonly pictures: PictureSettings | null;
+  /** `null`: none is configured. */
+  readonly podcast: PodcastSettings | null;
   readonly newsletter: NewsletterSettings;
   readonly webEditions: WebEditionSettings;
   readonly serve: ServeSettings;

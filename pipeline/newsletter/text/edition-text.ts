@@ -48,5 +48,6 @@ function head({ site, article, mail }: EditionView, audience: TextAudience, say:
     ...line([site.title, article.byline].filter((part) => part !== '').join(' · ')),
     ...(audience.kind === 'web' ? [say('mail.text.copy')] : [say('mail.text.web')]),
     audience.kind === 'web' ? article.url : (mail.url ?? article.url),
+    ...(article.audio === null ? [] : [`${article.audio.words}: ${article.audio.url}`]),
   ];
 }

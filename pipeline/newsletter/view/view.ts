@@ -2,6 +2,7 @@ import { permalinks } from '../../model/permalinks.ts';
 import type { Article, Publication } from '../../model/publication.ts';
 import type { EmitContext } from '../../emit/emitter.ts';
 import type { DateWords } from '../../emit/date-words.ts';
+import { minutesOf } from '../../emit/site/audio-view.ts';
 import { byline } from './byline.ts';
 import { type MailView, mailView } from './mail-view.ts';
 import { proseMarker } from '../compile/markers.ts';
@@ -19,6 +20,13 @@ export interface EditionView extends MailView {
     readonly url: string;
     /** Its date and its authors; empty if it has neither. */
     readonly byline: string;
+    /** Where its recording can be heard; `null`: it has none. */
+    readonly audio: {
+      /** The player on the page. */
+      readonly url: string;
+      /** What the link says: `Listen (42 minutes)`. */
+      readonly words: string;
+    } | null;
     /** What is before the first milestone, as HTML for mails; `null`: nothing. */
     readonly intro: string | null;
     readonly sections: readonly MailSectionView[];
@@ -62,12 +70,29 @@ export function editionView(
       title: article.title,
       url: article.url,
       byline: byline(article, dates, (key) => words.say(language, key)),
+      audio: listening(article, words),
       intro: article.intro === null ? null : proseMarker(pieceKeys.intro),
       sections: sectionsOf(article).map((section, index) =>
         sectionView(section, index, article, site.url, dates),
       ),
       outro: article.outro === null ? null : proseMarker(pieceKeys.outro),
     },
+  };
+}
+
+/** The page has a player; a mail has none that works everywhere. */
+function listening(
+  { audio, url, language }: Article,
+  words: EmitContext['words'],
+): EditionView['article']['audio'] {
+  if (audio === null) return null;
+  const { duration } = audio.episode;
+  return {
+    url: `${url}#listen`,
+    words:
+      duration === null
+        ? words.say(language, 'mail.audio.listen')
+        : words.say(language, 'mail.audio.listen-for', { count: minutesOf(duration) }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { PLAIN_EPISODE } from '../../../pipeline/model/episode.ts';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { expect, test } from 'vitest';
@@ -48,7 +49,7 @@ test('what has no date is included, and milestones are in document order', async
 
 test('what an article says about itself is included: where it first appeared, what it is about, until when, its recording', async () => {
   const sample = samplePublication();
-  const audio = { url: 'https://example.org/a.mp3', length: 5, type: 'audio/mpeg' };
+  const audio = { url: 'https://example.org/a.mp3', length: 5, type: 'audio/mpeg', episode: PLAIN_EPISODE };
   const said = { canonical: 'https://first.example/', expires: '2030-01-01T00:00:00Z', audio };
   const articles = sample.articles.map((article) => ({
     ...article,

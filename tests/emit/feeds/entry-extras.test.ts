@@ -1,3 +1,4 @@
+import { PLAIN_EPISODE } from '../../../pipeline/model/episode.ts';
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith';
 import { describe, expect, test } from 'vitest';
 
@@ -12,6 +13,7 @@ const AUDIO = {
   url: 'https://example.org/log/articles/a b.mp3?x="1"&y',
   length: 123_456,
   type: 'audio/mpeg',
+  episode: PLAIN_EPISODE,
 };
 const CLEAN_AUDIO = 'https://example.org/log/articles/a%20b.mp3?x=%221%22&y';
 const HUB = 'https://hub.example/?a=1&b=2';

@@ -1,3 +1,4 @@
+import { PLAIN_EPISODE } from '../../../pipeline/model/episode.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
 
 import { emitFeeds } from '../../../pipeline/emit/feeds/feeds.ts';
@@ -29,7 +30,7 @@ function publication(): Publication {
         milestones: [],
         authors: [{ name: 'Only A. Name', url: null, email: null }],
         image: { url: `${URL_WITH_AND}.png`, alt: '"<&>"' },
-        audio: { url: 'https://example.org/talk', length: 4321, type: 'audio/ogg' },
+        audio: { url: 'https://example.org/talk', length: 4321, type: 'audio/ogg', episode: PLAIN_EPISODE },
       },
     ],
   };

@@ -1,3 +1,4 @@
+import { PLAIN_EPISODE } from '../../../pipeline/model/episode.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
 
 import type { Article, Publication } from '../../../pipeline/model/publication.ts';
@@ -18,7 +19,7 @@ function odd(): Publication {
     ],
     externalUrl: url,
     canonical: `${url}${index}`,
-    audio: { url, length: 5, type: 'audio/mpeg' },
+    audio: { url, length: 5, type: 'audio/mpeg', episode: PLAIN_EPISODE },
     image: { url, alt: 'a' },
     summary: 'R&D, "x"&"y", 视频&#&, a & b &',
     intro: { html: '<p>a\uFFFDb</p>', text: 'a\uFFFDb' },

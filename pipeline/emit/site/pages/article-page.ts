@@ -4,6 +4,7 @@ import { dayOf } from '../../../model/time/zoned-time.ts';
 import { type SectionView, type TocView, articleSections, tableOfContents } from '../article-sections.ts';
 import { type PersonView, chrome, people, webAddress } from '../chrome.ts';
 import { authorSlugs } from '../../author-list.ts';
+import { type AudioView, audioView } from '../audio-view.ts';
 import { cardOf } from '../../cards/article-card.ts';
 import type { DateView } from '../../date-words.ts';
 import type { Direction } from '../../direction.ts';
@@ -30,6 +31,8 @@ export interface ArticleView {
   readonly updated: DateView | null;
   readonly authors: readonly PersonView[];
   readonly tags: readonly TagLink[];
+  /** Its recording; `null`: it has none. */
+  readonly audio: AudioView | null;
   /** How many milestones it has. */
   readonly count: number;
   /** Sanitised HTML. */
@@ -123,6 +126,7 @@ function articleView(article: Article, index: number, context: SiteContext, root
     updated: edited ? context.dates.day(updated, language) : null,
     authors: people(article.authors, context, root),
     tags: tagLinks(article.tags, context, root),
+    audio: audioView(article, context.publication, root),
     count: article.milestones.length,
     intro: article.intro && pageProse(article.intro, place),
     toc: tableOfContents(article),
