@@ -247,7 +247,6 @@ async function readOnce(
     ]).flat(),
     ...themePictures(settings.theme),
   ]);
-  const knownAssets = await readAssets(assets, content, cache.shelf('assets'));
   const pictures = pictureSizes(assets, knownAssets, site.url);
   const theme = await readThemeFiles(settings.theme, { assets, pictures, site: site.url, origin });
   return {

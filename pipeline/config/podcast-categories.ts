@@ -3,7 +3,7 @@
  *
  * @see https://podcasters.apple.com/support/1691-apple-podcasts-categories
  */
-export const PODCAST_CATEGORIES: Readonly<Record<string, readonly string[]>> = {
+const PODCAST_CATEGORIES: Readonly<Record<string, readonly string[]>> = {
   Arts: ['Books', 'Design', 'Fashion & Beauty', 'Food', 'Performing Arts', 'Visual Arts'],
   Business: ['Careers', 'Entrepreneurship', 'Investing', 'Management', 'Marketing', 'Non-Profit'],
   Comedy: ['Comedy Interviews', 'Improv', 'Stand-Up'],

@@ -8,7 +8,7 @@ export type Catalogue = ReadonlyMap<string, string>;
 export const SOURCE_LANGUAGE = 'en';
 
 /** The language that a file of messages is for: `pt-BR.json`; `null`: its name is not a language tag. */
-export function languageOfFile(name: string): string | null {
+function languageOfFile(name: string): string | null {
   const [, tag] = /^([^/]+)\.json$/u.exec(name) ?? [];
   return tag === undefined ? null : languageTag(tag);
 }

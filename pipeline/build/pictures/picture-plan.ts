@@ -147,7 +147,7 @@ interface MadeFile {
 }
 
 /** Widths that differ visibly, up to the picture's own. */
-export function widthsFor(own: number, widths: readonly number[]): readonly number[] {
+function widthsFor(own: number, widths: readonly number[]): readonly number[] {
   const widest = Math.min(own, Math.max(...widths));
   return [...widths.filter((width) => width < widest * 0.85), widest];
 }

@@ -23,7 +23,7 @@ const MAIL_SANS = "-apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-ser
 const MAIL_MONO = 'ui-monospace, Menlo, Consolas, monospace';
 
 /** The looks that come with milepost, each whole: colours for both schemes, fonts, shape, width. */
-export const PRESETS: Readonly<Record<PresetName, Preset>> = {
+const PRESETS: Readonly<Record<PresetName, Preset>> = {
   // A page of a book: serifs, one column on paper, numbers and years in its margin.
   book: {
     light: {

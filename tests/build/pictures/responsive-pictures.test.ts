@@ -60,12 +60,7 @@ describe('a photo on a page', () => {
     await site.build();
     expect(offered(site.file(PAGE).toString()).image).toContain('width="600" height="900"');
     for (const name of site.paths('pictures')) {
-      const {
-        width = 0,
-        height = 0,
-        exif,
-        orientation,
-      } = await sharp(site.file(`pictures/${name}`)).metadata();
+      const { width, height, exif, orientation } = await sharp(site.file(`pictures/${name}`)).metadata();
       expect(height).toBe(Math.round(width * 1.5));
       expect([exif, orientation ?? 1]).toEqual([undefined, 1]);
     }

@@ -3,7 +3,7 @@ import type { DateExtent, Happening } from '../../../pipeline/emit/timeline/happ
 import type { Describable, DrawingSurroundings } from '../../../pipeline/emit/timeline/timeline-drawing.ts';
 
 /** Numbers from 0 up to 1 that look random, the same for the same seed (Mulberry32). */
-export function numbersFrom(seed: number): () => number {
+function numbersFrom(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d_2b_79_f5) | 0;
