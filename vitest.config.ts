@@ -13,7 +13,12 @@ const onSqlite = (
   exclude: readonly string[],
 ): TestProjectInlineConfiguration => ({
   extends: true,
-  test: { name, include: [include], exclude: [ON_POSTGRES, ...exclude] },
+  test: {
+    name,
+    include: [include],
+    exclude: [ON_POSTGRES, ...exclude],
+    setupFiles: 'tests/support/no-drawing.ts',
+  },
 });
 
 /** Those that use a database once more, with databases on a Postgres server that runs as long as they do. */
@@ -23,7 +28,7 @@ const onPostgres = (name: string, isLong: boolean): TestProjectInlineConfigurati
     name,
     include: storeTests().filter((path) => /\.long\./.test(path) === isLong),
     globalSetup: 'tests/database/server/global-setup.ts',
-    setupFiles: 'tests/database/server/worker-setup.ts',
+    setupFiles: ['tests/support/no-drawing.ts', 'tests/database/server/worker-setup.ts'],
   },
 });
 

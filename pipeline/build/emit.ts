@@ -12,6 +12,7 @@ import type { Publication } from '../model/publication.ts';
 import { emitData } from '../emit/data/data.ts';
 import { emitDiscovery } from '../emit/discovery/discovery.ts';
 import type { EmitContext, OwnEmitter } from '../emit/emitter.ts';
+import { emitLinkPictures } from '../emit/link-pictures/emit-link-pictures.ts';
 import { emitFeeds } from '../emit/feeds/feeds.ts';
 import { emitIcons } from '../emit/icons/icons.ts';
 import { emitNewsletters } from '../newsletter/newsletter.ts';
@@ -26,6 +27,7 @@ const EMITTERS: readonly OwnEmitter[] = [
   emitIcons,
   emitDiscovery,
   emitData,
+  emitLinkPictures,
   emitNewsletters,
 ];
 

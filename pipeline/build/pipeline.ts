@@ -11,7 +11,7 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import { leadsNowhere } from '../model/url.ts';
 import type { Publication } from '../model/publication.ts';
 import { atSettings } from '../config/setting-places.ts';
-import { judge } from '../report/judge.ts';
+import { type Judgement, judge } from '../report/judge.ts';
 import { mostWouldGo } from './most-would-go.ts';
 import { programHash } from './program.ts';
 import { cachedHashes } from './kept/kept-hashes.ts';
@@ -33,6 +33,8 @@ export interface BuildReport {
   /** `null`: there is no search index. */
   readonly search: SearchReport | null;
   readonly diagnostics: readonly Diagnostic[];
+  /** How findings are treated; absent if nothing could be read, and after a build. */
+  readonly judgement?: Judgement;
 }
 
 /** Settings of {@link check}. */
@@ -213,6 +215,7 @@ async function checkRead(read: ReadPublication | UnreadablePublication): Promise
     ...count(read.publication),
     ...nothing,
     diagnostics: [...read.diagnostics, ...diagnostics, ...found],
+    judgement: read.judgement,
   };
 }
 

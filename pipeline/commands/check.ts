@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 
 import { check } from '../build/pipeline.ts';
 import type { PipelineOptions } from '../build/read-contract.ts';
+import { judge } from '../report/judge.ts';
 import { countDiagnostics, hasErrors } from '../report/diagnostics.ts';
 import { openCache } from './common/cache.ts';
 import { type ReportRequest, writeReport } from './check/report.ts';
@@ -16,6 +17,9 @@ export interface CheckCommandOptions extends GlobalOptions {
   readonly draftUrl: boolean;
   readonly report?: string;
   readonly base?: string;
+  readonly links: boolean;
+  readonly fix: boolean;
+  readonly refresh: boolean;
 }
 
 /** `milepost check`: findings, and a report of what changes. */
@@ -26,6 +30,14 @@ export async function checkAsAsked(options: CheckCommandOptions, effects: Comman
       'Name the file for the report, too.',
       2,
     );
+  if ((options.fix || options.refresh) && !options.links)
+    throw new CommandFailure(
+      `Unexpected \`${options.fix ? '--fix' : '--refresh'}\` without \`--links\``,
+      'Only links out of the site are asked and mended.',
+      2,
+    );
+  // First, because it may mend the articles that are checked.
+  const links = options.links ? await (await import('./check/links.ts')).checkLinks(options, effects) : [];
   const root = resolve(effects.cwd, options.root);
   const pipeline: PipelineOptions = {
     root,
@@ -33,7 +45,9 @@ export async function checkAsAsked(options: CheckCommandOptions, effects: Comman
     now: effects.now(),
     cache: await openCache(root),
   };
-  const report = await check({ ...pipeline, draftUrl: options.draftUrl });
+  const checked = await check({ ...pipeline, draftUrl: options.draftUrl });
+  const judgement = checked.judgement ?? { rules: {}, exceptions: new Map() };
+  const report = { ...checked, diagnostics: [...checked.diagnostics, ...judge(links, judgement)] };
   await reportDiagnostics(report.diagnostics, options, effects);
   const failed = hasErrors(report.diagnostics, options.strict);
   const { articles, milestones, diagnostics } = report;

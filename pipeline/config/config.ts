@@ -54,6 +54,11 @@ export interface MilepostConfig {
           /** 1 to 100, as for JPEG; AVIF gets what looks alike. Default 78. */
           readonly quality?: number;
         };
+    /**
+     * What gets a picture that is shown where people share links: `'articles'`; `'milestones'` as well, each of which then
+     * has a small page of its own to share; `false`: only what has an `image:` in its front matter. Default `'articles'`.
+     */
+    readonly sharing?: 'articles' | 'milestones' | false;
   };
   /** How the site and the mails look. */
   readonly theme?: ThemeConfig;
@@ -63,6 +68,12 @@ export interface MilepostConfig {
      * as their source. Default `false`, so that prices stay prices.
      */
     readonly math?: boolean;
+  };
+  readonly links?: {
+    /**
+     * Beginnings of URLs that `milepost check --links` does not ask; `*` stands for anything: `https://*.example.org/private/`.
+     */
+    readonly ignore?: readonly string[];
   };
   readonly feeds?: {
     /** The most entries that a feed document holds, 1 to 1000. Default 50. */

@@ -201,6 +201,8 @@ function complete(
     permalink: config.site?.permalink ?? DEFAULT_PERMALINK,
     theme: completeTheme(config.theme ?? {}, siteUrl),
     navigation: { header: config.site?.navigation ?? [], footer: config.site?.footer ?? [] },
+    links: { ignore: config.links?.ignore ?? [] },
+    sharing: config.site?.sharing === false ? 'none' : (config.site?.sharing ?? 'articles'),
     markdown: { math: config.markdown?.math ?? false },
     pictures: toPictures(config.site?.pictures ?? {}),
     feeds: { limit: config.feeds?.limit ?? 50, hub: config.feeds?.hub ?? null },

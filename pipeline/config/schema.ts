@@ -83,9 +83,15 @@ export const configSchema: z.ZodType<MilepostConfig> = z.strictObject({
           { error: 'expected `false`, or `{ widths, formats, quality }`' },
         )
         .exactOptional(),
+      sharing: z
+        .literal(['articles', 'milestones', false], {
+          error: "expected `'articles'`, `'milestones'` or `false`",
+        })
+        .exactOptional(),
     })
     .exactOptional(),
   theme: themeSchema.exactOptional(),
+  links: z.strictObject({ ignore: z.array(text).exactOptional() }).exactOptional(),
   markdown: z.strictObject({ math: z.boolean().exactOptional() }).exactOptional(),
   feeds: z
     .strictObject({ limit: z.int().min(1).max(1000).exactOptional(), hub: url.exactOptional() })
@@ -219,6 +225,7 @@ export const CONFIG_KEYS: Readonly<Record<string, readonly string[]>> = {
     'site',
     'theme',
     'feeds',
+    'links',
     'markdown',
     'newsletter',
     'serve',
@@ -239,8 +246,10 @@ export const CONFIG_KEYS: Readonly<Record<string, readonly string[]>> = {
     'navigation',
     'footer',
     'authors',
+    'sharing',
   ],
   feeds: ['limit', 'hub'],
+  links: ['ignore'],
   markdown: ['math'],
   newsletter: [
     'from',

@@ -23,19 +23,25 @@ export interface FittedText {
  * smallest, cut with an ellipsis. The lines are about as long as each other.
  *
  * @param language BCP 47.
- * @param widthOf How wide some words are in a size.
+ * @param widthOf How wide some words are, as a multiple of the size.
  */
 export function fitText(
   text: string,
   language: string,
   { width, height, sizes, leading }: TextBox,
-  widthOf: (text: string, size: number) => number,
+  widthOf: (text: string) => number,
 ): FittedText {
+  const widths = new Map<string, number>();
   const units = breakUnits(text, language);
   let smallest: FittedText = { size: 1, lines: [], isCut: true };
   for (const size of sizes) {
     const most = Math.max(1, Math.floor(height / (size * leading)));
-    const measure = (words: string): number => widthOf(words.trimEnd(), size);
+    const measure = (words: string): number => {
+      const shown = words.trimEnd();
+      const known = widths.get(shown) ?? widthOf(shown);
+      widths.set(shown, known);
+      return known * size;
+    };
     const lines = fill(units, width, measure);
     const isWhole = lines.length <= most && units.every((unit) => measure(unit) <= width);
     if (isWhole) return { size, lines: balanced(units, lines, width, measure), isCut: false };
@@ -131,12 +137,20 @@ function balanced(
 
 function cut(lines: readonly string[], most: number, width: number, measure: Measure): readonly string[] {
   const kept = lines.slice(0, most);
-  let last = clusters(kept.at(-1) ?? '');
-  while (last.length > 0 && measure(`${ending(last)}…`) > width) last = last.slice(0, -1);
-  return [...kept.slice(0, -1), `${ending(last)}…`];
+  const whole = clusters(kept.at(-1) ?? '');
+  let count = whole.length;
+  while (count > 0 && measure(`${ending(whole, count)}…`) > width) count -= 1;
+  return [...kept.slice(0, -1), `${ending(whole, count)}…`];
 }
 
-/** No comma or space before the ellipsis. */
-function ending(line: readonly string[]): string {
-  return line.join('').replace(/[\s\p{P}]+$/u, '');
+/** The beginning of a line, without a comma or space at its end, and without a part of a word unless that is most of it. */
+function ending(line: readonly string[], count: number): string {
+  const start = line.slice(0, count).join('');
+  const isWithinWord =
+    count < line.length && WORD.test(line[count - 1] ?? '') && WORD.test(line[count] ?? '');
+  const words = isWithinWord ? start.replace(/[\p{L}\p{M}\p{N}]+$/u, '') : start;
+  return (words.length * 2 > start.length ? words : start).replace(/[\s\p{P}]+$/u, '');
 }
+
+/** Of a script that puts spaces between words. */
+const WORD = /^[\p{sc=Latn}\p{sc=Cyrl}\p{sc=Grek}\p{sc=Arab}\p{sc=Hebr}\p{sc=Deva}\p{sc=Hang}\p{N}]/u;

@@ -36,6 +36,11 @@ export interface BuildOutput extends Output {
    * other, the greatest first.
    */
   readonly nearby?: string;
+  /**
+   * Whether it is a picture that takes long to draw, and that nothing publishers write can spoil: a check only inspects it.
+   * Default: no.
+   */
+  readonly isDrawn?: boolean;
   /** Whether it is a file that is published unchanged. Default: no. */
   readonly isCopy?: boolean;
   /**

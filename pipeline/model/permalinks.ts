@@ -76,6 +76,7 @@ const OWN_NAMES: ReadonlySet<string> = new Set([
   'icon.png',
   'mail-logo-dark.png',
   'mail-logo.png',
+  'link-pictures',
   'milestones',
   'newsletters',
   'page',

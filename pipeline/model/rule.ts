@@ -117,6 +117,12 @@ export const RULES = [
   'missing-words',
   'unusable-words',
   'write-failed',
+  // Links out of the site
+  'gone-link',
+  'moved-link',
+  'unreachable-link',
+  // Pictures for sharing
+  'undrawn-words',
   // Subscribers
   'invalid-subscriber',
 ] as const;

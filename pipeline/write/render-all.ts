@@ -10,7 +10,7 @@ export async function renderAll(outputs: Iterable<BuildOutput>): Promise<readonl
   const found: Diagnostic[] = [];
   for (const output of clearPaths(outputs, (one) => found.push(one))) {
     try {
-      await output.render();
+      if (output.isDrawn !== true) await output.render();
       found.push(...((await output.inspect?.()) ?? []));
     } catch (error) {
       found.push(explainRenderFailure(error, output));

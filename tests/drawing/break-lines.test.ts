@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { fitText, type TextBox } from '../../pipeline/drawing/break-lines.ts';
 
 /** Each character is half as wide as it is high. */
-const widthOf = (text: string, size: number): number => (Array.from(text).length * size) / 2;
+const widthOf = (text: string): number => Array.from(text).length / 2;
 
 function fit(text: string, box: Partial<TextBox> = {}, language = 'en'): ReturnType<typeof fitText> {
   return fitText(text, language, { width: 100, height: 50, sizes: [20, 10], leading: 1, ...box }, widthOf);

@@ -51,17 +51,17 @@ describe('the text of an SVG', () => {
 describe('a drawing as PNG', () => {
   test('has its size, or a multiple of it, and the same bytes each time', async () => {
     const svg = await outlined('<text x="10" y="20">Words &amp; more</text>');
-    const png = svgToPng(svg);
+    const png = await svgToPng(svg);
     const view = new DataView(png.buffer, png.byteOffset);
     expect([view.getUint32(16), view.getUint32(20)]).toEqual([200, 60]);
-    expect(svgToPng(svg)).toEqual(png);
-    const large = svgToPng(svg, 2);
+    expect(await svgToPng(svg)).toEqual(png);
+    const large = await svgToPng(svg, 2);
     expect(new DataView(large.buffer, large.byteOffset).getUint32(16)).toBe(400);
   });
 
-  test('shows nothing of text that is not outlined: the fonts of the machine are not used', () => {
-    expect(svgToPng(`<svg ${SVG}><text x="10" y="20">Words</text></svg>`)).toEqual(
-      svgToPng(`<svg ${SVG}></svg>`),
+  test('shows nothing of text that is not outlined: the fonts of the machine are not used', async () => {
+    expect(await svgToPng(`<svg ${SVG}><text x="10" y="20">Words</text></svg>`)).toEqual(
+      await svgToPng(`<svg ${SVG}></svg>`),
     );
   });
 });

@@ -15,6 +15,8 @@ export function plainSettings(
     theme: DEFAULT_THEME,
     search: null,
     navigation: { header: [], footer: [] },
+    links: { ignore: [] },
+    sharing: 'articles',
     markdown: { math: false },
     pictures: null,
     podcast: null,

@@ -113,6 +113,14 @@ export const OUTPUT_KINDS: readonly { readonly title: string; readonly kinds: re
       { path: 'search.js', words: 'the search, on its page' },
       { path: 'pagefind/{file}', words: 'the index for searching, see [search](../guides/search.md)' },
       { path: 'pagefind/{kind}/{file}', words: 'its parts, which are loaded as they are needed' },
+      {
+        path: 'link-pictures/site-{hash}.png',
+        words: 'the picture for links to pages that are no articles',
+      },
+      {
+        path: 'link-pictures/{slug}-{hash}.png',
+        words: 'the picture for links to an article that has none of its own',
+      },
       { path: 'favicon.svg', words: 'the icon; of an SVG in `theme.icon`, that' },
       { path: 'icon.png', words: 'the icon for feed readers' },
       {

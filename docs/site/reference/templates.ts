@@ -21,6 +21,7 @@ const ROOMS = [
 export const TEMPLATE_TYPES: Readonly<Record<string, readonly string[]>> = {
   'site/index.liquid': ['IndexView'],
   'site/article.liquid': ['ArticleView'],
+  'site/milestone.liquid': ['SharedMilestoneView'],
   'site/page.liquid': ['ContentView'],
   'site/archive.liquid': ['ArchiveView'],
   'site/author.liquid': ['AuthorPageView'],

@@ -117,6 +117,25 @@ export const ARTICLES: RuleChapter = {
     found: '# Notes\n\nWhy these, and why now: one or two sentences.\n',
     mended: '# Notes\n\nThese are the ships that came in this year.\n',
   },
+  'gone-link': {
+    means:
+      '`milepost check --links` asked a link out of the site, and nothing is there any more (404 or 410).',
+    mend: 'Link to where it is now, or to a copy in an archive of the web.',
+  },
+  'moved-link': {
+    means: 'A link leads to an address that redirects for good (301 or 308) to another one.',
+    mend: 'Write the new address, or let `milepost check --links --fix` write it.',
+  },
+  'unreachable-link': {
+    means:
+      'Nobody can tell whether something is at a link: the server refuses programs, has a fault, or does not answer.',
+    mend: 'Open it in a browser. If it is all right, list it in `links: { ignore: […] }`.',
+  },
+  'undrawn-words': {
+    means:
+      'No font that comes with milepost has some characters of a title, a summary or a date, so the picture for sharing shows only what the publication is called.',
+    mend: 'Give the article a picture of its own, with `image:` in its front matter.',
+  },
   'too-costly': {
     means:
       'Reading an article takes longer, or more memory, than any real one does; see [bounds](../DESIGN.md#bounds).',

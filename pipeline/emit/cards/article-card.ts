@@ -32,6 +32,8 @@ export interface ArticleCard {
 
 /** The same of a milestone. */
 export interface MilestoneCard {
+  /** See `Milestone.anchor`. */
+  readonly anchor: string;
   /** Hash of what a list of milestones shows of it. */
   readonly listing: string;
   /** Hash of its feed entry; `null`: it has no date of publication. */
@@ -82,9 +84,10 @@ function makeCard(article: Article): ArticleCard {
 }
 
 function milestoneCard(milestone: Milestone, article: Article): MilestoneCard {
-  const { date, tags } = milestone;
+  const { anchor, date, tags } = milestone;
   const published = milestone.published ?? article.published;
   return {
+    anchor,
     listing: milestoneListing(milestone, article),
     entry: published === null ? null : entryHash({ article, milestone, published }),
     tags: tags.map(({ id }) => id),

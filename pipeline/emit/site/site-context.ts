@@ -7,6 +7,7 @@ import type { EmitContext, Generator } from '../emitter.ts';
 import { type ListedFeed, listFeeds } from '../feed-list.ts';
 import { hasSearch } from '../search/has-search.ts';
 import { webEditions } from '../web-editions.ts';
+import { type LinkPictures, linkPictures } from '../link-pictures/link-picture.ts';
 import { createMemory } from '../memory.ts';
 import { dataHash } from '../../text/hash.ts';
 import type { SitePictures } from './page-pictures.ts';
@@ -50,6 +51,8 @@ export interface SiteContext {
   readonly authorPages: ReadonlySet<string>;
   /** Which articles are about the same; found when it is first asked for. */
   readonly related: () => Related;
+  /** The pictures that link previews show; `null`: none are drawn. */
+  readonly linkPictures: LinkPictures | null;
 }
 
 /** The form for subscribing by mail. */
@@ -77,8 +80,9 @@ export interface TagFeed {
 /** Prepares what pages are made from. */
 export function siteContext(publication: Publication, context: EmitContext): SiteContext {
   const { generator, themeFiles } = context;
-  const { newsletter, navigation, theme } = context.settings;
   const isSearched = hasSearch(publication, context.settings);
+  const { newsletter, navigation, theme, sharing } = context.settings;
+  const drawn = sharing === 'none' ? null : linkPictures(publication, context);
   const directions = createMemory<Direction>();
   const subscribe = (language: string): SubscribeForm | null =>
     newsletter.endpoint === null
@@ -113,6 +117,8 @@ export function siteContext(publication: Publication, context: EmitContext): Sit
       pages,
       publication.site.authors.map((author) => authorPages.has(authorSlug(author) ?? '')),
       isSearched,
+      sharing,
+      drawn?.ofSite().path,
     ),
     publication,
     generator,
@@ -120,6 +126,7 @@ export function siteContext(publication: Publication, context: EmitContext): Sit
     isSearched,
     webEditions: webEditions(publication, context),
     pictures: { sizes: context.pictures, choices: context.choices, site: publication.site.url },
+    linkPictures: drawn,
     subscribe,
     frame: frameOf(theme, themeFiles, context.pictures),
     dates: createDateWords(context.words),

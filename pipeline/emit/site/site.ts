@@ -16,6 +16,7 @@ import { movedArticlePages } from './pages/moved-article-pages.ts';
 import { movedTagPages } from './pages/moved-tag-pages.ts';
 import { notFoundPage } from './pages/not-found-page.ts';
 import { pastEditionPages } from './pages/past-edition-pages.ts';
+import { milestonePages } from './pages/milestone-pages.ts';
 import { type SitePage, pageOutput } from './page.ts';
 import { type SiteContext, siteContext } from './site-context.ts';
 import { styleSheet } from './theme/style-sheet.ts';
@@ -38,17 +39,18 @@ export function* emitSite(publication: Publication, context: EmitContext): Gener
   const { site: templates } = context.templates;
   const render = liquidRenderer(templates, { words: context.words, isForMany: true });
   const site = siteContext(publication, context);
-  for (const page of pages(site)) yield pageOutput(page, site.key, render);
+  for (const page of pages(site, context)) yield pageOutput(page, site.key, render);
   yield stylePublished(templates, context.settings.theme);
   for (const name of [...loadedFiles, ...(site.isSearched ? searchFiles : [])])
     yield published(name, templates);
 }
 
-function* pages(site: SiteContext): Generator<SitePage> {
+function* pages(site: SiteContext, context: EmitContext): Generator<SitePage> {
   yield* indexPages(site);
   yield* archivePages(site);
   yield* articlePages(site);
   yield* authorPages(site);
+  if (context.settings.sharing === 'milestones') yield* milestonePages(site);
   yield* contentPages(site);
   yield tagsPage(site);
   yield* tagPages(site);

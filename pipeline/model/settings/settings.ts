@@ -14,6 +14,8 @@ export interface Settings {
   readonly permalink: string;
   readonly theme: Theme;
   readonly navigation: NavigationSettings;
+  readonly sharing: SharingSetting;
+  readonly links: LinkSettings;
   readonly feeds: FeedSettings;
   readonly markdown: MarkdownSettings;
   /** `null`: pictures are only published as they are. */
@@ -41,6 +43,15 @@ export interface NavigationSettings {
   readonly header: readonly NavigationItem[];
   readonly footer: readonly NavigationItem[];
 }
+
+/** What is asked when links out of the site are checked. */
+export interface LinkSettings {
+  /** Beginnings of URLs that are not asked; `*` stands for anything. */
+  readonly ignore: readonly string[];
+}
+
+/** What gets a picture for link previews: articles, also milestones, on pages of their own, or nothing. */
+export type SharingSetting = 'articles' | 'milestones' | 'none';
 
 /** Markdown extensions that not every author means when they write them. */
 export interface MarkdownSettings {

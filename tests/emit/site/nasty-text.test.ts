@@ -48,7 +48,12 @@ it('shows any title, summary, name, tag and description as it is, and never as m
       ]) {
         const page = parsePage(files.get(path) ?? '');
         expect(page.faults, path).toEqual([]);
-        expect(page.all('script'), path).toHaveLength(/^(?:feeds|tags\/.+)\//u.test(path) ? 2 : 1);
+        const [data, ...scripts] = page
+          .all('script')
+          .toSorted((a) => (attribute(a, 'type') === 'application/ld+json' ? -1 : 1));
+        expect(scripts, path).toHaveLength(/^(?:feeds|tags\/.+)\//u.test(path) ? 2 : 1);
+        const [json] = data?.children ?? [];
+        expect(() => void JSON.parse(json?.type === 'text' ? json.value : ''), path).not.toThrow();
         expect(page.all('h1'), path).toHaveLength(1);
         const description = page.all('meta').find((meta) => attribute(meta, 'name') === 'description');
         expect(description && attribute(description, 'content'), path).toBe(text);

@@ -13,6 +13,7 @@ import { alternates } from '../feed-links.ts';
 import { head } from '../head.ts';
 import { type SitePage, type PageView, rootFrom } from '../page.ts';
 import { createPagePictures, lookOf } from '../page-pictures.ts';
+import { ownPicture } from '../../link-pictures/own-picture.ts';
 import { pageProse } from '../page-prose.ts';
 import { readingMinutes } from '../reading/reading-time.ts';
 import type { SiteContext } from '../site-context.ts';
@@ -78,6 +79,7 @@ export function* articlePages(context: SiteContext): Generator<SitePage> {
       depends: [
         cardOf(article).whole,
         lookOf(cardOf(article).pictures, context.pictures),
+        ownPicture(article.image, context.pictures.sizes)?.size,
         context.webEditions.has(article),
         authorSlugs(article).map((slug) => context.authorPages.has(slug)),
         context
@@ -95,7 +97,10 @@ export function* articlePages(context: SiteContext): Generator<SitePage> {
           description: article.summary,
           canonical: webAddress(article.canonical) ?? article.url,
           kind: 'article',
-          image: article.image,
+          shows: article,
+          ...(ownPicture(article.image, context.pictures.sizes) === null && {
+            picture: context.linkPictures?.ofArticle(article) ?? null,
+          }),
           published: article.published,
           updated: article.updated,
           // Only one feed: readers that find several ask which one, or take the first.

@@ -6,6 +6,7 @@ import { chrome } from '../chrome.ts';
 import { head } from '../head.ts';
 import { type SitePage, type PageView, rootFrom } from '../page.ts';
 import { createPagePictures, lookOf } from '../page-pictures.ts';
+import { ownPicture } from '../../link-pictures/own-picture.ts';
 import { pageProse, type ProseContext } from '../page-prose.ts';
 import type { SiteContext } from '../site-context.ts';
 
@@ -35,10 +36,20 @@ export function* contentPages(context: SiteContext): Generator<SitePage> {
       path,
       template: 'page.liquid',
       source,
-      depends: [cardOf(page.article).whole, lookOf(cardOf(page.article).pictures, context.pictures)],
+      depends: [
+        cardOf(page.article).whole,
+        lookOf(cardOf(page.article).pictures, context.pictures),
+        ownPicture(image, context.pictures.sizes)?.size,
+      ],
       view: (): PageView & ContentView => ({
         site: chrome(context, root, language),
-        page: head(context, { path, section: 'none', heading: title, description: summary, image }),
+        page: head(context, {
+          path,
+          section: 'none',
+          heading: title,
+          description: summary,
+          shows: page.article,
+        }),
         content: {
           title,
           fragments,

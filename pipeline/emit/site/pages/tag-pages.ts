@@ -1,3 +1,4 @@
+import { permalinks } from '../../../model/permalinks.ts';
 import type { Article, Tag } from '../../../model/publication.ts';
 import { chrome } from '../chrome.ts';
 import { type ArticleEntry, type MilestoneEntry, type TagLink, tagLinks } from '../entries.ts';
@@ -92,6 +93,9 @@ function tagHead(
     path,
     section: 'tags',
     heading: numbered(context, tag.label, number),
+    trail: [
+      { name: context.say('site.nav.tags'), url: permalinks.asset(context.publication.site.url, 'tags/') },
+    ],
     ...(tag.description === null ? {} : { description: tag.description }),
     alternates: context.views.alternates(feed.folder, () => alternates(feed, context.publication.site.url)),
   });

@@ -1,0 +1,121 @@
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+
+import { glob } from 'tinyglobby';
+
+import { programAsGenerator } from '../../build/program.ts';
+import { writeAtomically } from '../../files/atomic.ts';
+import { askAll } from '../../link-health/ask-all.ts';
+import { readAnswers, writeAnswers } from '../../link-health/known-answers.ts';
+import type { LinkAnswer } from '../../link-health/answer.ts';
+import { linkFinding } from '../../link-health/link-findings.ts';
+import { mendLinks } from '../../link-health/mend-links.ts';
+import type { RequestOptions } from '../../link-health/request.ts';
+import { type WrittenLink, writtenLinks } from '../../link-health/written-links.ts';
+import type { Diagnostic } from '../../model/diagnostic.ts';
+import { OWN_FOLDER } from '../../model/permalinks.ts';
+import { compareTexts } from '../../text/order/compare.ts';
+import { counted } from '../../text/counted.ts';
+import { oneLine } from '../../text/one-line.ts';
+import { CLEAR_LINE, type CommandEffects, type GlobalOptions, sayAsIs } from '../common/effects.ts';
+import { readSettings } from '../common/settings.ts';
+
+/** The options of `milepost check` that are about links out of the site. */
+export interface LinkOptions extends GlobalOptions {
+  readonly fix?: boolean;
+  readonly refresh?: boolean;
+}
+
+/** The files in which links are looked for, below the content folder. */
+const FILES = ['articles/**/*.{md,markdown,txt}', 'pages/**/*.{md,markdown}'];
+
+/**
+ * Asks every link out of the site once, and gives what there is to report. With `fix`, those that have moved for good are
+ * written anew before.
+ *
+ * @param network How servers are asked; tests let it reach their own.
+ */
+export async function checkLinks(
+  options: LinkOptions,
+  effects: CommandEffects,
+  network: Omit<RequestOptions, 'agent'> & { readonly wait?: () => Promise<void> } = {},
+): Promise<readonly Diagnostic[]> {
+  const { site, links: settings } = await readSettings(options, effects);
+  const root = resolve(effects.cwd, options.root);
+  const content = join(root, 'content');
+  const files = await Promise.all(
+    (await glob(FILES, { cwd: content, dot: false })).toSorted(compareTexts).map(async (path) => {
+      const text = await readFile(join(content, path), 'utf8').catch(() => '');
+      const links = writtenLinks(text, site.url).filter(({ url }) => !isIgnored(url, settings.ignore));
+      return { path, text, links };
+    }),
+  );
+  const urls = [...new Set(files.flatMap(({ links }) => links.map(({ url }) => url)))];
+  const kept = join(root, OWN_FOLDER, 'links.json');
+  const answers = new Map(options.refresh === true ? [] : await readAnswers(kept, effects.now()));
+  const unknown = urls.filter((url) => !answers.has(url));
+  const told = teller(unknown.length, options, effects);
+  const { name, version } = programAsGenerator();
+  await askAll(unknown, {
+    agent: `${name}/${version} (checks links once a month; +${site.url})`,
+    now: () => effects.now(),
+    ...network,
+    answered: (url, answer) => {
+      answers.set(url, { asked: effects.now().toISOString(), answer });
+      told();
+    },
+  });
+  const wanted = new Set(urls);
+  await writeAnswers(kept, new Map([...answers].filter(([url]) => wanted.has(url))));
+  const answerOf = (url: string): LinkAnswer | undefined => answers.get(url)?.answer;
+
+  const findings: Diagnostic[] = [];
+  for (const { path, text, links } of files) {
+    const done = options.fix === true ? await mend(join(content, path), path, text, links) : [];
+    for (const link of links) {
+      const answer = done.includes(link) ? undefined : answerOf(link.url);
+      const finding = answer === undefined ? null : linkFinding(link, answer, `content/${path}`);
+      if (finding !== null) findings.push(finding);
+    }
+  }
+  return findings;
+
+  async function mend(
+    file: string,
+    path: string,
+    text: string,
+    links: readonly WrittenLink[],
+  ): Promise<readonly WrittenLink[]> {
+    const mended = mendLinks(text, links, answerOf);
+    if (mended.mended.length === 0) return [];
+    await writeAtomically(file, mended.text);
+    if (!options.quiet)
+      for (const { link, now } of mended.mended)
+        effects.stderr(
+          `content/${path}:${link.line}:${link.column} ${oneLine(link.written)} → ${oneLine(now)}\n`,
+        );
+    return mended.mended.map(({ link }) => link);
+  }
+}
+
+/** Patterns are beginnings of URLs, in which `*` stands for anything. */
+function isIgnored(url: string, patterns: readonly string[]): boolean {
+  return patterns.some((pattern) => {
+    const parts = pattern.split('*').map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`));
+    return new RegExp(`^${parts.join('.*')}`, 'u').test(url);
+  });
+}
+
+/** Tells a person how far it is. */
+function teller(count: number, { quiet }: LinkOptions, effects: CommandEffects): () => void {
+  if (count === 0 || quiet) return () => {};
+  if (!effects.isTerminal) {
+    effects.stderr(`Asking ${counted(count, 'link')}, one a second from each host.\n`);
+    return () => {};
+  }
+  let done = 0;
+  return () => {
+    done += 1;
+    sayAsIs(effects, `${CLEAR_LINE}${done} of ${counted(count, 'link')}${done === count ? CLEAR_LINE : ''}`);
+  };
+}

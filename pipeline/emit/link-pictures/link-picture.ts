@@ -1,0 +1,150 @@
+import { cardOf } from '../cards/article-card.ts';
+import { createDateWords, type DateWords } from '../date-words.ts';
+import { directionOf } from '../direction.ts';
+import { permalinks } from '../../model/permalinks.ts';
+import type { Article, Milestone, Publication, Site } from '../../model/publication.ts';
+import type { EmitContext } from '../emitter.ts';
+import { dataHash } from '../../text/hash.ts';
+import { pictureColours, type PictureColours } from './picture-colours.ts';
+import type { PictureWords } from './picture-words.ts';
+
+/** A picture that is drawn for whoever shares a link. */
+export interface LinkPicture {
+  /**
+   * Path below out/. It has a hash of what the picture shows in it, because programs that show links keep a picture for as
+   * long as its address stays the same.
+   */
+  readonly path: string;
+  /** Absolute. */
+  readonly url: string;
+  /** What it says, for whoever does not see it. */
+  readonly alt: string;
+  /** Hash of everything its bytes depend on. */
+  readonly key: string;
+  /** The file that it is about, below the content folder; `null`: none. */
+  readonly source: string | null;
+  readonly colours: PictureColours;
+  /** What it says. May load texts of the article. */
+  words(): PictureWords;
+}
+
+/** The pictures of a publication. They are only described: none is drawn. */
+export interface LinkPictures {
+  ofSite(): LinkPicture;
+  ofArticle(article: Article): LinkPicture;
+  /** @param index Of the milestone in its article. */
+  ofMilestone(article: Article, index: number, anchor: string): LinkPicture;
+}
+
+/** Changes with how pictures are drawn, so that they get other addresses. */
+const DRAWING = 1;
+
+/** How many milestones of an article its picture can show. */
+const ITEMS_SHOWN = 6;
+
+/** Describes the pictures of a publication. */
+export function linkPictures(
+  { site }: Publication,
+  { settings, words }: Pick<EmitContext, 'settings' | 'words'>,
+): LinkPictures {
+  const colours = pictureColours(settings);
+  const countOf = ({ language }: Article, count: number): string =>
+    count === 0 ? '' : words.say(language, 'site.milestones', { count });
+  const dates = createDateWords(words);
+  const host = new URL(site.url).host + new URL(site.url).pathname.replace(/\/$/u, '');
+  const around = { publication: site.title, host };
+  const picture = (
+    name: string,
+    depends: unknown,
+    described: Pick<LinkPicture, 'alt' | 'source' | 'words'>,
+  ): LinkPicture => {
+    const key = dataHash('link picture', DRAWING, colours, around, depends);
+    const path = `link-pictures/${name}-${key.slice(0, 10)}.png`;
+    return { path, url: permalinks.asset(site.url, path), key, colours, ...described };
+  };
+  return {
+    ofSite: () =>
+      picture('site', [site.title, site.description, site.language], {
+        alt: site.title,
+        source: null,
+        words: () => ofSite(site, around),
+      }),
+    ofArticle: (article) => {
+      const { listing, milestones } = cardOf(article);
+      const shown = milestones.slice(0, ITEMS_SHOWN).map((one) => one.listing);
+      const count = countOf(article, milestones.length);
+      return picture(article.slug, [listing, shown, count], {
+        alt: `${article.title} – ${site.title}`,
+        source: article.source,
+        words: () => ofArticle(article, count, around, dates),
+      });
+    },
+    ofMilestone: (article, index, anchor) => {
+      const { title, source, slug } = article;
+      const card = cardOf(article).milestones[index];
+      return picture(`${slug}/${anchor}`, [card?.listing, title], {
+        alt: `${title} – ${site.title}`,
+        source,
+        words: () => ofMilestone(article, article.milestones[index], around, dates),
+      });
+    },
+  };
+}
+
+type Around = Pick<PictureWords, 'publication' | 'host'>;
+
+function ofSite({ title, description, language }: Site, { host }: Around): PictureWords {
+  return {
+    publication: '',
+    host,
+    title,
+    language,
+    direction: directionOf(language),
+    summary: description,
+    facts: [],
+    items: [],
+    number: null,
+  };
+}
+
+function ofArticle(
+  { title, summary, language, published, milestones }: Article,
+  count: string,
+  around: Around,
+  dates: DateWords,
+): PictureWords {
+  return {
+    ...around,
+    title,
+    language,
+    direction: directionOf(language),
+    summary,
+    facts: [published === null ? '' : dates.day(published, language).words, count].filter(
+      (one) => one !== '',
+    ),
+    items: milestones
+      .slice(0, ITEMS_SHOWN)
+      .map((one, index) => ({ number: String(one.ordinal ?? index + 1), title: one.title })),
+    number: null,
+  };
+}
+
+function ofMilestone(
+  article: Article,
+  milestone: Milestone | undefined,
+  around: Around,
+  dates: DateWords,
+): PictureWords {
+  const { language } = article;
+  const date = milestone?.date ?? null;
+  return {
+    ...around,
+    title: milestone?.title ?? article.title,
+    language,
+    direction: directionOf(language),
+    summary: milestone?.summary ?? '',
+    facts: [...(date === null ? [] : [dates.partial(date, language).words]), article.title],
+    items: [],
+    number: milestone?.ordinal === null || milestone === undefined ? null : String(milestone.ordinal),
+  };
+}

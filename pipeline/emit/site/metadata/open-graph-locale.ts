@@ -1,0 +1,14 @@
+/**
+ * A language as Open Graph writes it, with a territory: `de_DE`. One that states none gets the territory where most of its
+ * readers are (CLDR's likely subtags).
+ *
+ * @param language BCP 47.
+ */
+export function openGraphLocale(language: string): string {
+  try {
+    const { language: name, region } = new Intl.Locale(language).maximize();
+    return region === undefined ? name : `${name}_${region}`;
+  } catch {
+    return 'en_US';
+  }
+}

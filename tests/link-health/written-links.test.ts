@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest';
+
+import { writtenLinks } from '../../pipeline/link-health/written-links.ts';
+
+const SITE = 'https://example.org/log/';
+
+function found(text: string): readonly string[] {
+  return writtenLinks(text, SITE).map(
+    ({ written, offset, line, column }) =>
+      `${line}:${column} ${offset === null ? 'somewhere' : text.slice(offset, offset + written.length)}`,
+  );
+}
+
+describe('links out of the site', () => {
+  test.each([
+    ['an inline link', 'See [this](https://a.example/x "A title").', ['1:12 https://a.example/x']],
+    ['one in angle brackets', '[a](<https://a.example/a b>)', ['1:6 https://a.example/a b']],
+    ['one whose words are a URL', '[https://a.example](https://a.example/)', ['1:21 https://a.example/']],
+    [
+      'one around a picture',
+      '[![](https://p.example/p.png)](https://a.example)',
+      ['1:32 https://a.example', '1:6 https://p.example/p.png'],
+    ],
+    ['a picture', '![x](https://a.example/p.png)', ['1:6 https://a.example/p.png']],
+    ['an autolink', '\nSee <https://a.example/x>.', ['2:6 https://a.example/x']],
+    ['a bare URL', 'See https://a.example/x.', ['1:5 https://a.example/x']],
+    ['a definition', '[a][1]\n\n[1]: https://a.example/x', ['3:6 https://a.example/x']],
+    [
+      'an attribute of HTML',
+      '<p>\n<a class=x href="https://a.example/x">a</a></p>',
+      ['2:18 https://a.example/x'],
+    ],
+    ['HTML within words', "a <a href='https://a.example/x'>b</a>", ['1:12 https://a.example/x']],
+    ['front matter', '---\ncanonical: https://a.example/x\n---\nText', ['2:12 https://a.example/x']],
+    ['one with an escape', '[a](https://a.example/a\\_b)', ['1:3 somewhere']],
+  ])('are found: %s', (_, text, expected) => {
+    expect(found(text)).toEqual(expected);
+  });
+
+  test.each([
+    ['code', '`https://a.example` and\n\n    https://a.example\n\n```\nhttps://a.example\n```\n'],
+    ['comments', '<!-- <a href="https://a.example"> -->\n'],
+    ['links within the site', '[a](https://example.org/log/x/) [b](../x.md) [c](#d) [e](mailto:a@b.example)'],
+  ])('are not in %s', (_, text) => {
+    expect(found(text)).toEqual([]);
+  });
+
+  test('are asked without their fragment', () => {
+    const [one] = writtenLinks('[a](https://a.example/x#part)', SITE);
+    expect(one).toMatchObject({ url: 'https://a.example/x', written: 'https://a.example/x#part' });
+  });
+});
