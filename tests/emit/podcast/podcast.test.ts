@@ -160,7 +160,7 @@ describe('Podcasting 2.0', () => {
       withRecording(EPISODE, ['0:00 Welcome', '2:15 – Alpha', '1:02:03 End']),
       PODCAST,
     );
-    const [path] = [...files.keys()].filter((one) => one.endsWith('chapters.json'));
+    const path = [...files.keys()].find((one) => one.endsWith('chapters.json'));
     expect(JSON.parse(files.get(path ?? '') ?? '')).toMatchObject({
       version: '1.2.0',
       chapters: [
