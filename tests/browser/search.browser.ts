@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { pagefind } from '../../pipeline/build/searching/pagefind.ts';
 import { searchableDocument } from '../../pipeline/emit/search/searchable.ts';
+import { emitFeeds } from '../../pipeline/emit/feeds/feeds.ts';
 import { emitSite } from '../../pipeline/emit/site/site.ts';
 import type { Article, Publication } from '../../pipeline/model/publication.ts';
 import { publishTexts } from '../emit/publish-texts.ts';
@@ -62,7 +63,9 @@ function publication(): Publication {
 beforeAll(async () => {
   const published = publication();
   const files = new Map<string, string | Uint8Array>();
-  for (const output of emitSite(published, siteContext())) files.set(output.path, await output.render());
+  // The icons come with the feeds.
+  for (const emitter of [emitSite, emitFeeds])
+    for (const output of emitter(published, siteContext())) files.set(output.path, await output.render());
   without = await serveFiles(new Map(files), '/', POLICY);
   const indexed = await pagefind().index(published.articles.map(searchableDocument));
   if ('failure' in indexed) throw new Error(indexed.failure);
@@ -82,9 +85,10 @@ afterAll(async () => {
 async function results(page: Page, words: string): Promise<readonly string[]> {
   await page.getByRole('searchbox').fill(words);
   await page.getByRole('searchbox').press('Enter');
-  await page.waitForFunction(
-    "/found|Shown|Nothing/.test(document.querySelector('[role=status]').textContent)",
-  );
+  await page
+    .getByRole('status')
+    .filter({ hasText: /found|Shown|Nothing/u })
+    .waitFor();
   return page.locator('.search-results > li h2').allTextContents();
 }
 
