@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pagefind } from '../../pipeline/build/searching/pagefind.ts';
 import { searchableDocument } from '../../pipeline/emit/search/searchable.ts';
 import { emitFeeds } from '../../pipeline/emit/feeds/feeds.ts';
+import { emitIcons } from '../../pipeline/emit/icons/icons.ts';
 import { emitSite } from '../../pipeline/emit/site/site.ts';
 import type { Article, Publication } from '../../pipeline/model/publication.ts';
 import { publishTexts } from '../emit/publish-texts.ts';
@@ -63,8 +64,7 @@ function publication(): Publication {
 beforeAll(async () => {
   const published = publication();
   const files = new Map<string, string | Uint8Array>();
-  // The icons come with the feeds.
-  for (const emitter of [emitSite, emitFeeds])
+  for (const emitter of [emitSite, emitFeeds, emitIcons])
     for (const output of emitter(published, siteContext())) files.set(output.path, await output.render());
   without = await serveFiles(new Map(files), '/', POLICY);
   const indexed = await pagefind().index(published.articles.map(searchableDocument));

@@ -6,6 +6,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { emitFeeds } from '../../pipeline/emit/feeds/feeds.ts';
+import { emitIcons } from '../../pipeline/emit/icons/icons.ts';
 import { emitSite } from '../../pipeline/emit/site/site.ts';
 import { richPublication } from '../emit/site/rich-publication.ts';
 import { siteContext } from '../emit/site/site-files.ts';
@@ -32,7 +33,7 @@ let shots: string;
 beforeAll(async () => {
   const files = new Map<string, string | Uint8Array>();
   const publication = richPublication();
-  for (const emitter of [emitSite, emitFeeds]) {
+  for (const emitter of [emitSite, emitFeeds, emitIcons]) {
     for (const output of emitter(publication, siteContext())) files.set(output.path, await output.render());
   }
   server = await serveFiles(files, '/log/');
