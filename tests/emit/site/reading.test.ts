@@ -231,13 +231,14 @@ describe('related articles', () => {
 describe('the time to read an article', () => {
   test.each([
     ['en', 'word '.repeat(228 * 5), '5 min'],
-    ['de', 'Wort '.repeat(179 * 5), '5 min'],
-    ['ja', '読む'.repeat(750), '5 min'],
+    ['de', 'Wort '.repeat(179 * 5), '5 Min.'],
+    ['ja', '読む'.repeat(750), '5 分'],
     ['th', 'อ่าน'.repeat(920 / 4), '1 min'],
     ['en', 'short', '1 min'],
   ])('in %s', async (language, text, expected) => {
     const parsed = await introduced('<p>x</p>', { language }, text);
-    const times = parsed.all('span').filter((span) => attribute(span, 'title') === 'Time to read it');
+    const title = programWords().say(language, 'site.article.reading-time');
+    const times = parsed.all('span').filter((span) => attribute(span, 'title') === title);
     expect(times.map((time) => toText(time))).toEqual([expected]);
   });
 });
