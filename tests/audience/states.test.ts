@@ -353,8 +353,11 @@ describe('requests', () => {
       request: 1,
       kind: 'confirm',
       address: 'Ann@example.org',
+      key: 'ann@example.org',
+      language: 'de',
       subscriber: 3,
       consent: 1,
+      wording: 'Yes.',
       askedAt: NOW,
       attempts: 0,
     };

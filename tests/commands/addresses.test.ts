@@ -12,7 +12,9 @@ const TITLED = (title: string, fields = ''): string =>
 
 function pages(publication: TestPublication): readonly string[] {
   return [...publication.files().keys()].filter(
-    (path) => path.endsWith('.html') && !/^(?:index|404|tags|timeline|feeds|newsletters)\b/.test(path),
+    (path) =>
+      path.endsWith('.html') &&
+      !/^(?:index|404|archive|authors|tags|timeline|feeds|newsletters|search)\b/.test(path),
   );
 }
 

@@ -111,7 +111,9 @@ describe('a build with a cache makes the same as one without', () => {
     const publication = testPublication(FILES);
     const folder = join(publication.root, '.milepost/cache');
     const holds = (word: string): boolean =>
-      readdirSync(folder).some((name) => readFileSync(join(folder, name), 'utf8').includes(word));
+      readdirSync(folder, { recursive: true, withFileTypes: true }).some(
+        (entry) => entry.isFile() && readFileSync(join(entry.parentPath, entry.name), 'utf8').includes(word),
+      );
     await buildOf(publication);
     expect(holds('everybody who had asked')).toBe(true);
     rmSync(join(publication.root, 'content/articles/things.md'));

@@ -12,7 +12,7 @@ describe('an address is normalised', () => {
     ['ann@bücher.example', 'ann@xn--bcher-kva.example', 'ann@xn--bcher-kva.example'],
     ['ann@例え.jp', 'ann@xn--r8jz45g.jp', 'ann@xn--r8jz45g.jp'],
   ])('%s', (text, address, key) => {
-    expect(parseAddress(text)).toEqual({ address: { address, key }, problem: null });
+    expect(parseAddress(text)).toEqual({ address: { address, key }, problem: null, fault: null });
   });
 });
 

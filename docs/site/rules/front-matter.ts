@@ -74,7 +74,7 @@ export const FRONT_MATTER: RuleChapter = {
       'milepost.config.mjs': EXAMPLE_CONFIG.replace(
         'newsletter:',
         `podcast: {
-    image: 'https://example.org/podcast.jpg',
+    image: 'https://files.example.net/podcast.jpg',
     category: 'Technology',
     owner: { email: 'notes@example.org' },
   },

@@ -49,11 +49,12 @@ test('what has no date is included, and milestones are in document order', async
 
 test('what an article says about itself is included: where it first appeared, what it is about, until when, its recording', async () => {
   const sample = samplePublication();
-  const audio = { url: 'https://example.org/a.mp3', length: 5, type: 'audio/mpeg', episode: PLAIN_EPISODE };
+  const audio = { url: 'https://example.org/a.mp3', length: 5, type: 'audio/mpeg' };
   const said = { canonical: 'https://first.example/', expires: '2030-01-01T00:00:00Z', audio };
   const articles = sample.articles.map((article) => ({
     ...article,
     ...said,
+    audio: { ...audio, episode: PLAIN_EPISODE },
     externalUrl: 'https://about.example/',
   }));
   const files = await renderAll({ ...sample, articles }, emitData);
