@@ -134,7 +134,9 @@ test('it makes no difference where an article is read: the build’s process and
   ];
   const [here, apart] = [publicationWith(...texts), publicationWith(...texts)];
   const reports = [await buildIn(here, { inProcess: 60_000 }), await buildIn(apart, { inProcess: 0 })];
-  expect(reports[1]).toEqual(reports[0]);
+  // How long the search index took is all that differs.
+  const [inHere, inOthers] = reports.map(({ search, ...report }) => ({ ...report, found: search?.bytes }));
+  expect(inOthers).toEqual(inHere);
   expect(reports[0]?.articles).toBe(4);
   const withoutManifest = (one: TestPublication): unknown =>
     [...one.files()].filter(([path]) => !path.startsWith('.milepost/'));
