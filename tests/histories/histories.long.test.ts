@@ -1,7 +1,10 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 
 import { histories, runHistory } from './history.ts';
+
+// A build that is killed is a process of its own, which draws.
+vi.unmock('../../pipeline/emit/link-pictures/draw.ts');
 
 // Short ones. More of them, and longer ones: `npm run test:histories`.
 test.each([2, 21])(
