@@ -7,6 +7,7 @@ import { digestPieces } from './pieces/digest-pieces.ts';
 import { type DigestContent, digestView } from './view/digest-view.ts';
 import { partsOf } from './draft.ts';
 import { articleItems, taggedItems } from './items.ts';
+import type { Say } from '../words/words.ts';
 import { whyWords } from './view/why-words.ts';
 import { mailRenderer, proseLook } from './compile/mail-renderer.ts';
 import { cutAtMarkers, fillProse, withoutMarked } from './compile/markers.ts';
@@ -36,6 +37,7 @@ export async function composeDigest(
   const view = digestView(content, publication, context, createDateWords(context.words));
   const { mjml, html } = await renderer.render('digest.mjml', view);
   const prose = digestPieces(content, view, proseLook(renderer, view, context));
+  const say: Say = (key, values) => context.words.say(content.language, key, values);
   const edition: Edition = {
     kind: 'digest',
     id: content.id,
@@ -45,11 +47,10 @@ export async function composeDigest(
     language: content.language,
     items: content.articles.flatMap(({ article, milestones }) => articleItems({ ...article, milestones })),
     html: partsOf(cutAtMarkers(withoutMarked(html, 'web'), prose)),
-    text: partsOf(
-      digestText(content, view, (key, values) => context.words.say(content.language, key, values)),
-    ),
+    text: partsOf(digestText(content, view, say)),
     url: null,
     why: whyWords(
+      say,
       publication.site.title,
       content.frequency ?? null,
       content.articles.flatMap(({ article, milestones }) => taggedItems({ ...article, milestones })),

@@ -3,6 +3,7 @@ import { EDITION_SLOTS, type Edition } from '../model/edition.ts';
 import { permalinks } from '../model/permalinks.ts';
 import type { Article, Publication } from '../model/publication.ts';
 import type { EmitContext } from '../emit/emitter.ts';
+import type { Say } from '../words/words.ts';
 import { createDateWords } from '../emit/date-words.ts';
 import { partsOf, type Draft } from './draft.ts';
 import { articleItems, taggedItems } from './items.ts';
@@ -52,7 +53,8 @@ export function editionComposer(
     const { mjml, html: skeleton } = await renderer.render('article.mjml', view);
     const prose = pieces(article, look);
     const { words } = context;
-    const text = editionText(article, view, (key, values) => words.say(article.language, key, values));
+    const say: Say = (key, values) => words.say(article.language, key, values);
+    const text = editionText(article, view, say);
     const made = (html: readonly Draft[], plain: readonly Draft[], limit?: number): Edition => ({
       kind: 'article',
       id: article.id,
@@ -65,7 +67,7 @@ export function editionComposer(
       html: partsOf(html, limit),
       text: partsOf(plain, limit),
       url: view.mail.url,
-      why: whyWords(publication.site.title, null, taggedItems(article)),
+      why: whyWords(say, publication.site.title, null, taggedItems(article)),
     });
     const feeds = permalinks.feeds(publication.site.url);
     const edition = made(cutAtMarkers(withoutMarked(skeleton, 'web'), prose), text({ kind: 'mail' }));

@@ -50,6 +50,15 @@ describe('a mail says why it comes', () => {
     );
   });
 
+  it('in the language of the edition', async () => {
+    const german = { ...richArticle(), language: 'de' };
+    const { edition: made } = await composeEdition(german, samplePublication(), emailContext());
+    const [tag = ''] = made.items.flatMap(({ tags }) => tags);
+    expect(whySentence(made)([])).toContain('weil Sie alles von Container & Cloud Log');
+    expect(whySentence(made)([tag])).toContain(made.why?.labels[tag]);
+    expect(whySentence(made)([tag])).not.toContain(WHY_TAGS);
+  });
+
   it('not in its copy on the web', async () => {
     const { web } = await composeEdition(richArticle(), samplePublication(), emailContext());
     expect(web.html + web.text).not.toMatch(/You get this|slot\.invalid/);

@@ -46,7 +46,8 @@ describe('who confirms gets a welcome', () => {
         to: 'ann@example.org',
         link: expect.stringMatching(/^https:\/\/mail\.example\.org\/mail\/preferences\//),
         welcome: {
-          choice: 'You get everything, each edition as it comes.',
+          frequency: 'every',
+          follows: [],
           unsubscribe: expect.stringMatching(/^https:\/\/mail\.example\.org\/mail\/unsubscribe\//),
         },
       }),
@@ -75,9 +76,9 @@ describe('who confirms gets a welcome', () => {
     expect(await on.state('ann@example.org')).toBe('unsubscribed');
     on.clock.now += 86_400_000;
     await subscribe(on);
-    expect(welcomes(on).map(({ welcome }) => welcome?.choice)).toEqual([
-      'You get everything, each edition as it comes.',
-      'You get what is about Docker or Kubernetes, a digest a week.',
+    expect(welcomes(on).map(({ welcome }) => [welcome?.frequency, welcome?.follows])).toEqual([
+      ['every', []],
+      ['weekly', ['Docker', 'Kubernetes']],
     ]);
   });
 
@@ -149,7 +150,7 @@ test('a welcome has the list’s header to leave with one click, and its words',
     date: NOW,
     language: null,
     consent: '',
-    welcome: { choice: 'You get what is about R&D and $&, a digest a week.', unsubscribe },
+    welcome: { frequency: 'weekly', follows: ['R&D', '$&'], unsubscribe },
   } as const;
   expect(await mailer.send(mail)).toBe('sent');
   const [received] = await server.mails();
@@ -157,7 +158,9 @@ test('a welcome has the list’s header to leave with one click, and its words',
   expect(received?.raw.replaceAll(/\r\n\s/g, ' ')).toContain(
     `List-Unsubscribe: <${unsubscribe}>, <mailto:news@example.org?subject=unsubscribe%201.abc>`,
   );
-  expect(received?.mail.html).toContain('You get what is about R&amp;D and $&amp;, a digest a week.');
-  expect(received?.mail.text).toContain('R&D and $&, a digest a week.');
+  expect(received?.mail.html).toContain('You get what is about R&amp;D or $&amp;, as a weekly digest.');
+  expect(received?.mail.text).toContain('R&D or $&, as a weekly digest.');
   expect(received?.mail.text).toContain(mail.link);
+  expect(await mailer.send({ ...mail, id: 'welcome 2', language: 'de-AT' })).toBe('sent');
+  expect((await server.mails())[1]?.mail.text).toContain('zu diesen Themen erscheint: R&D oder $&');
 });

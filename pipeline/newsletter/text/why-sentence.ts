@@ -1,4 +1,5 @@
 import { WHY_TAGS, type Edition } from '../../model/edition.ts';
+import { listFormat } from '../../words/list-format.ts';
 import { WIDTH } from './parts.ts';
 import { wrap } from './wrap.ts';
 
@@ -16,7 +17,7 @@ const HELD = 2000;
 export function whySentence({ why, language }: Edition): (follows: readonly string[]) => string {
   // An older version of this program began it, and it has no place for the sentence.
   if (why === undefined) return () => '';
-  const list = listFormat(language);
+  const list = listFormat(language, 'conjunction');
   const known = new Map<string, string>();
   return (follows) => {
     const key = follows.join(' ');
@@ -33,13 +34,4 @@ export function whySentence({ why, language }: Edition): (follows: readonly stri
     known.set(key, lines);
     return lines;
   };
-}
-
-/** A language that isn't well-formed gets the lists of English. */
-function listFormat(language: string): Intl.ListFormat {
-  try {
-    return new Intl.ListFormat(language, { type: 'conjunction' });
-  } catch {
-    return new Intl.ListFormat('en', { type: 'conjunction' });
-  }
 }

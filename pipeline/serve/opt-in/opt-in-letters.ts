@@ -3,6 +3,7 @@ import { alreadyLetter, confirmationLetter, welcomeLetter, type Letter } from '.
 import { escapeHtml } from '../../text/html/escape.ts';
 import { rememberRecent } from '../../emit/recent.ts';
 import { consentSentence } from '../../words/consent.ts';
+import { listFormat } from '../../words/list-format.ts';
 import { CONFIRM_DAYS } from '../link-lifetimes.ts';
 import type { OptInMail } from './opt-in-queue.ts';
 
@@ -54,21 +55,35 @@ export async function optInLetters(
   await written({ kind: 'already', language: site.language, consent: '' });
   await written({ kind: 'welcome', language: site.language, consent: '' });
   return async ({ kind, link, notMe, welcome, language, consent: agreed }) => {
+    const spoken = context.words.spoken(language ?? site.language);
     const letter = await written({
       kind,
-      language: context.words.spoken(language ?? site.language),
+      language: spoken,
       consent: kind === 'confirm' ? agreed : '',
     });
+    const choice = welcome === undefined ? '' : choiceSentence(welcome, context.words, spoken);
     const filled = (text: string, shown: (value: string) => string): string =>
       text
         .replaceAll(LINK_SLOT, () => shown(link))
         .replaceAll(NOT_ME_SLOT, () => shown(notMe))
         .replaceAll(LEAVE_SLOT, () => shown(welcome?.unsubscribe ?? ''))
-        .replaceAll(CHOICE_SLOT, () => shown(welcome?.choice ?? ''));
+        .replaceAll(CHOICE_SLOT, () => shown(choice));
     return {
       ...letter,
       html: filled(letter.html, escapeHtml),
       text: filled(letter.text, (url) => url),
     };
   };
+}
+
+/** What somebody gets, and how often. */
+function choiceSentence(
+  { frequency, follows }: NonNullable<OptInMail['welcome']>,
+  words: EmitContext['words'],
+  language: string,
+): string {
+  const how = { how: frequency };
+  if (follows.length === 0) return words.say(language, 'mail.welcome.everything', how);
+  const tags = listFormat(language, 'disjunction').format(follows);
+  return words.say(language, 'mail.welcome.following', { ...how, tags });
 }

@@ -12,7 +12,7 @@ import {
   takeRequest,
   type DueMail,
 } from '../../audience/requests.ts';
-import { FREQUENCIES, type Preferences } from '../../audience/preferences.ts';
+import type { Preferences } from '../../audience/preferences.ts';
 import type { Database } from '../../database/open.ts';
 import { DAY, HOUR, MINUTE } from '../../model/time/duration.ts';
 import type { ServeLog, Topic } from '../context.ts';
@@ -38,8 +38,9 @@ export interface OptInMail {
   readonly date: Date;
   /** What a welcome has besides. */
   readonly welcome?: {
-    /** What they get, and how often, a sentence. */
-    readonly choice: string;
+    readonly frequency: Preferences['frequency'];
+    /** What the tags that they follow are called; none: they get everything. */
+    readonly follows: readonly string[];
     /** Where they unsubscribe at the press of a button, and with one click; absolute. */
     readonly unsubscribe: string;
   };
@@ -200,7 +201,8 @@ function mailFor(due: DueMail, { secrets, endpoint, topics }: OptInQueueContext)
       ? {}
       : {
           welcome: {
-            choice: choiceWords(due.wanted, topics),
+            frequency: due.wanted.frequency,
+            follows: namesOf(due.wanted, topics),
             unsubscribe: `${endpoint}unsubscribe/${signToken(secrets, 'unsubscribe', subscriber)}`,
           },
         }),
@@ -209,12 +211,6 @@ function mailFor(due: DueMail, { secrets, endpoint, topics }: OptInQueueContext)
   };
 }
 
-/** What somebody gets, and how often, as a sentence. */
-function choiceWords({ frequency, tags }: Preferences, topics: readonly Topic[]): string {
-  const labels = topics.filter(({ id }) => tags.includes(id)).map(({ label }) => label);
-  const what =
-    labels.length === 0
-      ? 'everything'
-      : `what is about ${new Intl.ListFormat('en', { type: 'disjunction' }).format(labels)}`;
-  return `You get ${what}, ${FREQUENCIES[frequency]}.`;
+function namesOf({ tags }: Preferences, topics: readonly Topic[]): readonly string[] {
+  return topics.filter(({ id }) => tags.includes(id)).map(({ label }) => label);
 }

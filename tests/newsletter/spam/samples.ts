@@ -57,7 +57,7 @@ export async function sampleMails(): Promise<readonly SampleMail[]> {
   };
   const already = { preferencesUrl: 'https://lists.example.org/preferences/t' };
   const welcome = {
-    choice: 'You get everything, each edition as it comes.',
+    choice: 'You get everything, as it comes.',
     preferencesUrl: 'https://lists.example.org/preferences/t',
     unsubscribeUrl: 'https://lists.example.org/unsubscribe/t',
   };
