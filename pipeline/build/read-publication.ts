@@ -6,7 +6,6 @@ import { withPlace } from '../collect/place.ts';
 import { fileSystemFolder } from '../collect/file-system-folder.ts';
 import { loadSettings } from '../config/load.ts';
 import { atSettings } from '../config/setting-places.ts';
-import { mailedSince } from '../emit/checked-articles.ts';
 import { serializeLock } from '../enrich/identity/lock/lock.ts';
 import { enrich } from '../enrich/publication.ts';
 import { EMPTY_VOCABULARY, parseVocabulary } from '../enrich/tags/vocabulary/vocabulary.ts';
@@ -29,8 +28,8 @@ import type { Source } from '../model/source.ts';
 import type { ResolveUrl } from '../model/url.ts';
 import { dataHash } from '../text/hash.ts';
 import { judge } from '../report/judge.ts';
-import { programAsGenerator } from './program.ts';
 import { withNames } from './links/article-names.ts';
+import { readEmitContext } from './emitting/emit-context.ts';
 import { deadReferences } from './links/dead-references.ts';
 import { readEnclosures } from './assets/enclosures.ts';
 import { podcastFindings } from './assets/podcast-findings.ts';
@@ -39,16 +38,14 @@ import { inertAssets } from './assets/inert-assets.ts';
 import { unknownPages } from './links/unknown-pages.ts';
 import { unreadPosts } from './assets/unread-posts.ts';
 import { unusedContent } from './assets/unused-content.ts';
-import { pictureSizes, readAssets } from './assets/asset-facts.ts';
-import { mailPictures } from './pictures/mail-pictures.ts';
-import { readThemeFiles, themePictures } from './assets/theme-files.ts';
+import { readAssets } from './assets/asset-facts.ts';
+import { themePictures } from './assets/theme-files.ts';
 import type { PipelineOptions, ReadPublication, UnreadablePublication } from './read-contract.ts';
 import { READING_BUDGET } from './reading/budget.ts';
 import { articlesAsRead, createReader } from './reading/reader.ts';
 import { setForReading } from './reading/set-for-reading.ts';
 import { urlResolver } from './links/resolve-url.ts';
-import { loadArticleTemplates, loadTemplates } from './templates.ts';
-import { loadWords } from './words/load-words.ts';
+import { loadArticleTemplates } from './templates.ts';
 import { noFaults, type ReadingFaults } from './texts/faults.ts';
 import { bodyLoader } from './texts/load-body.ts';
 import { templateTextFinder } from '../start/template-text.ts';
@@ -226,47 +223,35 @@ async function readOnce(
     },
   });
 
-  const siteTemplates = await loadTemplates('site', root);
-  const email = await loadTemplates('email', root);
-  const templates = { site: siteTemplates.templates, email: email.templates };
-  const { words, diagnostics: fromWords } = await loadWords(
+  const { context: emitting, diagnostics: fromEmitting } = await readEmitContext({
     root,
-    { language: site.language, own: settings.words },
+    settings,
+    assets,
+    knownAssets,
+    derived: cache.derived,
     origin,
-  );
+    now,
+  });
   const judgement = {
     rules: settings.rules,
     exceptions: new Map(found.map(({ path, exceptions }) => [`content/${path}`, exceptions])),
   };
   const links = new Set([
     ...found.flatMap((one) => one.links),
-    ...Array.from(enclosures.values(), ({ url, episode: { image, transcript } }) => [
+    ...[...enclosures.values()].flatMap(({ url, episode: { image, transcript } }) => [
       url,
       image ?? '',
       transcript?.url ?? '',
-    ]).flat(),
+    ]),
     ...themePictures(settings.theme),
   ]);
-  const pictures = pictureSizes(assets, knownAssets, site.url);
-  const theme = await readThemeFiles(settings.theme, { assets, pictures, site: site.url, origin });
   return {
     publication: enriched.publication,
     drafts: sources.filter(({ frontMatter }) => frontMatter.draft).map(({ path }) => path),
     parsed: articlesAsRead(reader, sources, isFrugal ? new Map() : readings.byPath),
     vocabulary,
     settings,
-    context: {
-      settings,
-      generator: programAsGenerator(),
-      pictures,
-      choices: new Map(),
-      mailPictures: settings.pictures === null ? new Map() : mailPictures(assets, knownAssets, site.url),
-      derived: cache.derived,
-      themeFiles: theme.files,
-      mailedSince: mailedSince(now),
-      templates,
-      words,
-    },
+    context: emitting,
     emitters: { emitters, code },
     assets,
     knownAssets,
@@ -278,7 +263,6 @@ async function readOnce(
     diagnostics: judge(
       [
         ...fromConfig,
-        ...theme.diagnostics,
         ...collected.diagnostics,
         ...fromAssets,
         ...found.flatMap(({ diagnostics }) => diagnostics),
@@ -301,9 +285,7 @@ async function readOnce(
           origin,
         ),
         ...enriched.diagnostics,
-        ...siteTemplates.diagnostics,
-        ...email.diagnostics,
-        ...fromWords,
+        ...fromEmitting,
       ],
       judgement,
     ),

@@ -3,7 +3,6 @@ import { resolve } from 'node:path';
 import { languageTag } from '../model/language.ts';
 import type { Emitter } from '../model/emitter.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
-import { DEFAULT_PICTURES } from '../model/settings/pictures.ts';
 import type { Settings } from '../model/settings/settings.ts';
 import type { Author } from '../model/source.ts';
 import type { MilepostConfig } from './config.ts';
@@ -15,9 +14,12 @@ import { type ReadConfig, readConfig } from './read-config.ts';
 import { leadsNowhere } from '../model/url.ts';
 import { expectedWebAddress } from './web-address.ts';
 import { DEFAULT_PERMALINK } from '../text/permalink-pattern.ts';
-import { toOwnHeaders } from './own-headers.ts';
 import { readRules } from './rules.ts';
 import { configSchema } from './schema.ts';
+import { baseUrl } from './sections/base-url.ts';
+import { completeNewsletter } from './sections/newsletter.ts';
+import { completePictures } from './sections/pictures.ts';
+import { completePodcast } from './sections/podcast.ts';
 import { completeTheme } from './theme/complete-theme.ts';
 import { unknownVariables } from './unknown-variables.ts';
 import { locateDatabase } from './database-location.ts';
@@ -34,15 +36,6 @@ export interface LoadedSettings {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** The mail programs that nearly everybody uses. */
-const DEFAULT_CLIENTS: readonly string[] = [
-  'apple-mail.*',
-  'gmail.*',
-  'outlook.*',
-  'samsung-email.android',
-  'thunderbird.*',
-  'yahoo.*',
-];
 /** When an address is given up. */
 const SUPPRESS_AFTER = { failures: 3, days: 14 };
 /** In place of the site's address, as long as there is none. */
@@ -163,7 +156,7 @@ function complete(
       diagnostics: [problem],
     };
   }
-  const siteUrl = withSlash(url ?? new URL(PLACEHOLDER_URL));
+  const siteUrl = baseUrl(url ?? new URL(PLACEHOLDER_URL));
   if (leadsNowhere(siteUrl))
     diagnostics.push(
       configProblem(
@@ -204,26 +197,10 @@ function complete(
     links: { ignore: config.links?.ignore ?? [] },
     sharing: config.site?.sharing === false ? 'none' : (config.site?.sharing ?? 'articles'),
     markdown: { math: config.markdown?.math ?? false },
-    pictures: toPictures(config.site?.pictures ?? {}),
+    pictures: completePictures(config.site?.pictures ?? {}),
     feeds: { limit: config.feeds?.limit ?? 50, hub: config.feeds?.hub ?? null },
-    podcast: toPodcast(config.podcast),
-    newsletter: {
-      from: toMailbox(newsletter.from),
-      replyTo: toMailbox(newsletter.replyTo),
-      replies: toReplies(newsletter),
-      welcome: newsletter.welcome ?? true,
-      // From the configured address, so that a preview elsewhere keeps the same list.
-      listId: newsletter.listId ?? new URL(config.site?.url ?? siteUrl).hostname,
-      postalAddress: newsletter.postalAddress ?? [],
-      endpoint: newsletter.endpoint === undefined ? null : withSlash(new URL(newsletter.endpoint)),
-      clients: newsletter.clients ?? DEFAULT_CLIENTS,
-      images: newsletter.images ?? true,
-      bounces: newsletter.bounces ?? null,
-      dkim: toDkim(newsletter.dkim, root),
-      headers: toOwnHeaders(newsletter.headers ?? {}),
-      feedbackId: newsletter.feedbackId ?? null,
-      consent: newsletter.consent ?? null,
-    },
+    podcast: completePodcast(config.podcast),
+    newsletter: completeNewsletter(newsletter, { root, siteUrl, configuredUrl: config.site?.url }),
     webEditions: { since: newsletter.since ?? null, keep: newsletter.keep ?? 30 },
     serve: {
       origins: (serve.origins ?? []).map((origin) => new URL(origin).origin),
@@ -274,73 +251,6 @@ function toAuthor(
     : { name: author.name, url: author.url ?? null, email: author.email ?? null };
 }
 
-function toMailbox(
-  mailbox: { readonly name?: string; readonly address: string } | undefined,
-): Settings['newsletter']['from'] {
-  return mailbox === undefined ? null : { name: mailbox.name ?? null, address: mailbox.address };
-}
-
-/** Who reads replies: whoever is named, or whom the publisher had replies sent to. */
-function toReplies({
-  replies,
-  replyTo,
-}: NonNullable<MilepostConfig['newsletter']>): Settings['newsletter']['replies'] {
-  if (replies === false) return null;
-  const readBy = replies?.readBy ?? (replies === undefined ? (replyTo?.name ?? replyTo?.address) : undefined);
-  if (readBy !== undefined) return { readBy, writeTo: null };
-  return replies?.writeTo === undefined ? null : { readBy: null, writeTo: replies.writeTo };
-}
-
-function toDkim(
-  dkim: NonNullable<MilepostConfig['newsletter']>['dkim'],
-  root: string,
-): Settings['newsletter']['dkim'] {
-  if (dkim === undefined) return null;
-  const { selector, domain = null, keyFile } = dkim;
-  return { selector, domain, keyFile: keyFile === undefined ? null : resolve(root, keyFile) };
-}
-
-function toPodcast(podcast: MilepostConfig['podcast']): Settings['podcast'] {
-  if (podcast === undefined) return null;
-  const { title = null, description = null, author = null, owner, category, image = null } = podcast;
-  const [main, sub] = typeof category === 'string' ? [category] : (category ?? []);
-  return {
-    title,
-    description,
-    author,
-    owner: owner === undefined ? null : { name: owner.name ?? null, email: owner.email },
-    category: main === undefined ? null : sub === undefined ? [main] : [main, sub],
-    image,
-    explicit: podcast.explicit ?? false,
-    type: podcast.type ?? 'episodic',
-    copyright: podcast.copyright ?? null,
-    locked: podcast.locked ?? true,
-    guid: podcast.guid ?? null,
-  };
-}
-
-function toPictures(
-  pictures: NonNullable<NonNullable<MilepostConfig['site']>['pictures']>,
-): Settings['pictures'] {
-  if (pictures === false) return null;
-  const { widths = DEFAULT_PICTURES.widths, formats = DEFAULT_PICTURES.formats } = pictures;
-  return {
-    widths: [...new Set(widths)].toSorted((a, b) => a - b),
-    // What browsers try first.
-    formats: (['avif', 'webp'] as const).filter((format) => formats.includes(format)),
-    quality: pictures.quality ?? DEFAULT_PICTURES.quality,
-  };
-}
-
 function lowerCaseKeys(rates: Readonly<Record<string, number>>): Readonly<Record<string, number>> {
   return Object.fromEntries(Object.entries(rates).map(([domain, rate]) => [domain.toLowerCase(), rate]));
-}
-
-/** A base URL has no query or fragment, and its path ends in a slash. */
-function withSlash(url: URL): string {
-  const base = new URL(url);
-  base.search = '';
-  base.hash = '';
-  if (!base.pathname.endsWith('/')) base.pathname += '/';
-  return base.href;
 }

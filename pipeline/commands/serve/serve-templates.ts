@@ -7,7 +7,7 @@ import type { Settings } from '../../model/settings/settings.ts';
 import type { Words } from '../../words/words.ts';
 import { pageRenderer } from '../../serve/page-renderer.ts';
 import type { Frame, RenderPage } from '../../serve/pages.ts';
-import { loadWords } from '../../build/words/load-words.ts';
+import { loadWords } from '../../build/emitting/load-words.ts';
 import { loadTemplates, type TemplateKind } from '../../build/templates.ts';
 import { reportDiagnostics } from '../common/report.ts';
 import type { CommandEffects, GlobalOptions } from '../common/effects.ts';
