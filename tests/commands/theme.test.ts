@@ -203,4 +203,21 @@ describe('files of a theme', () => {
       '<header class="page-head" data-tag="docker">',
     );
   });
+
+  it('tags with a colour of their own have it on the drawn timeline', async () => {
+    const items = ['Docker', 'Docker', 'Kubernetes', 'Kubernetes'].map(
+      (name, index) =>
+        `${index + 1}. **${name} ${index}.0 is out.** ${name} was released on ${index + 3} May 2016.`,
+    );
+    const publication = testPublication({
+      'content/articles/2016-12-27-four.md': `# Four releases of 2016\n\n${items.join('\n\n')}\n`,
+      'content/tags.yaml': '- id: docker\n  label: Docker\n- id: kubernetes\n  label: Kubernetes\n',
+      'milepost.config.mjs': config("{ accents: { kubernetes: '#0db7ed' } }"),
+    });
+    expect((await publication.milepost('build')).code).toBe(0);
+    const page = publication.read('out/timeline/index.html');
+    expect(page.match(/<figure[^>]*>/)?.[0]).toMatch(
+      /^<figure class="drawing" id="drawing" data-lane-[01]="kubernetes">$/,
+    );
+  });
 });

@@ -14,7 +14,7 @@ export interface Lanes {
 }
 
 /** More colours than this can't be told apart, and more lanes are no overview. */
-const MOST_LANES = 5;
+export const MOST_LANES = 5;
 /** A tag of fewer has no lane. */
 const FEWEST = 2;
 /** A tag of more than this part of all says nothing about any. */

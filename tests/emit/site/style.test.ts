@@ -58,6 +58,14 @@ describe('the values of a theme in the style sheet', () => {
     expect(css.indexOf('#eeeeee')).toBeGreaterThan(css.indexOf('prefers-color-scheme: dark'));
   });
 
+  it('of tags are those of their lanes in a drawn timeline, but not on paper', () => {
+    const css = sheetOf({ accents: [{ tag: 'docker', light: '#111111', dark: '#eeeeee' }] });
+    const onScreen = css.slice(css.indexOf('@media screen {'));
+    expect(onScreen).toContain('[data-lane-0="docker"] { --lane-0: #111111; }');
+    expect(onScreen).toContain('[data-lane-4="docker"] { --lane-4: #eeeeee; }');
+    expect(sheetOf({ accents: [] })).not.toContain('data-lane');
+  });
+
   it('of fonts are rules for their files, beside the style sheet', () => {
     const file = {
       family: 'Literata',

@@ -1,3 +1,4 @@
+import { MOST_LANES } from '../../timeline/lanes.ts';
 import type { ColourScheme, FontFile, Theme } from '../../../model/settings/theme.ts';
 
 /** The custom properties of the style sheet, each with the colour of the theme that it is. */
@@ -43,7 +44,7 @@ ${accents(theme, 'light', '')}
 ${colours(theme, 'dark', '    ')}
   }
 ${accents(theme, 'dark', '  ')}}
-`,
+${laneAccents(theme)}`,
   ].join('');
 }
 
@@ -66,6 +67,27 @@ function accents({ accents: tags }: Theme, scheme: ColourScheme, indent: string)
   return tags
     .map((accent) => `${indent}[data-tag=${quoted(accent.tag)}] { --tag: ${accent[scheme]}; }\n`)
     .join('');
+}
+
+/** A drawn timeline says which tag has which of its lanes (`data-lane-0`); on paper, lanes are black and grey. */
+function laneAccents({ accents: tags }: Theme): string {
+  if (tags.length === 0) return '';
+  const lanes = (scheme: ColourScheme): string =>
+    tags
+      .flatMap((accent) =>
+        Array.from(
+          { length: MOST_LANES },
+          (_lane, index) =>
+            `  [data-lane-${index}=${quoted(accent.tag)}] { --lane-${index}: ${accent[scheme]}; }\n`,
+        ),
+      )
+      .join('');
+  return `
+@media screen {
+${lanes('light')}}
+@media screen and (prefers-color-scheme: dark) {
+${lanes('dark')}}
+`;
 }
 
 function fontFace({ family, path, weight, style, display, unicodeRange }: FontFile): string {

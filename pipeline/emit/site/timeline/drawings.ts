@@ -21,6 +21,9 @@ export interface DrawingView {
   readonly lanes: readonly {
     /** A tag's label. */ readonly label: string;
     /** Its colour, from 0. */ readonly colour: number;
+    /** The tag's id, if it has a colour of its own (`theme.accents`); `null`: it has none. */ readonly accent:
+      | string
+      | null;
   }[];
 }
 
@@ -67,7 +70,14 @@ export function drawingView(
     count,
     named,
     marks: shapes,
-    lanes: lanes.length < 2 ? [] : lanes.map(({ label, colour }) => ({ label, colour })),
+    lanes:
+      lanes.length < 2
+        ? []
+        : lanes.map(({ label, colour, tag }) => ({
+            label,
+            colour,
+            accent: tag !== null && context.frame.accented.has(tag) ? tag : null,
+          })),
   };
 }
 
