@@ -15,7 +15,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   model: [],
   colour: [],
   drawing: [],
-  'link-health': ['model', 'files'],
+  'link-health': ['model', 'files', 'collect', 'parse'],
   text: [],
   words: ['model', 'text'],
   files: ['text'],

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { LinkAnswer } from './answer.ts';
-import type { WrittenLink } from './written-links.ts';
+import type { WrittenLink } from './written-link.ts';
 
 /**
  * What there is to report about a link; `null`: nothing.

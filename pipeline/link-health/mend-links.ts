@@ -1,5 +1,6 @@
 import type { LinkAnswer } from './answer.ts';
-import type { WrittenLink } from './written-links.ts';
+import type { WrittenLink } from './written-link.ts';
+import { writtenLinks } from './written-links.ts';
 
 /** A link that was replaced. */
 export interface MendedLink {
@@ -10,24 +11,62 @@ export interface MendedLink {
 
 /**
  * Replaces links that have moved for good, and nothing else in a text. One that may lead to something else now stays, and so
- * does one whose place in the text is not known to the letter.
+ * does one whose place in the text is not known to the letter, or that overlaps with another. The result is read again: if a new
+ * address would be read as another one where it is, the old one stays.
  */
 export function mendLinks(
   text: string,
   links: readonly WrittenLink[],
   answerOf: (url: string) => LinkAnswer | undefined,
 ): { readonly text: string; readonly mended: readonly MendedLink[] } {
-  const mended: MendedLink[] = [];
+  const wanted = links.flatMap((link): readonly Replacement[] => {
+    const { offset, url, written } = link;
+    const answer = answerOf(url);
+    if (offset === null || answer?.kind !== 'moved' || answer.isDoubtful) return [];
+    if (text.slice(offset, offset + written.length) !== written) return [];
+    return [{ link, offset, to: answer.to, now: newAddress(written, answer.to) }];
+  });
+  const apart = wanted.filter((one) => !links.some((other) => other !== one.link && overlap(one, other)));
+  const all = replaced(text, apart);
+  if (all !== null) return { text: all, mended: apart };
+  // One after the other, so that only those stay that can't be.
+  const done: Replacement[] = [];
+  for (const one of apart) if (replaced(text, [...done, one]) !== null) done.push(one);
+  return { text: replaced(text, done) ?? text, mended: done };
+}
+
+interface Replacement extends MendedLink {
+  readonly offset: number;
+  readonly to: string;
+}
+
+function overlap({ link, offset }: Replacement, other: WrittenLink): boolean {
+  if (other.offset === null) return false;
+  return offset < other.offset + other.written.length && other.offset < offset + link.written.length;
+}
+
+/** `null`: the text has other links then than it is to have. */
+function replaced(text: string, replacements: readonly Replacement[]): string | null {
   let result = text;
   // From the end, so that the places of the others stay.
-  for (const link of links.toSorted((a, b) => (b.offset ?? 0) - (a.offset ?? 0))) {
-    const answer = answerOf(link.url);
-    if (link.offset === null || answer?.kind !== 'moved' || answer.isDoubtful) continue;
-    const now = newAddress(link.written, answer.to);
-    result = result.slice(0, link.offset) + now + result.slice(link.offset + link.written.length);
-    mended.unshift({ link, now });
-  }
-  return { text: result, mended };
+  for (const { offset, link, now } of replacements.toSorted((a, b) => b.offset - a.offset))
+    result = result.slice(0, offset) + now + result.slice(offset + link.written.length);
+  const expected = writtenLinks(text, NOWHERE).map(({ url, offset, line }) => {
+    const one = replacements.find((other) => other.offset === offset);
+    return `${line} ${one === undefined ? url : asked(one.now)}`;
+  });
+  const found = writtenLinks(result, NOWHERE).map(({ url, line }) => `${line} ${url}`);
+  return found.join('\n') === expected.join('\n') ? result : null;
+}
+
+/** All links lead out of it. */
+const NOWHERE = 'none:';
+
+function asked(written: string): string {
+  const url = URL.parse(written.replaceAll('&amp;', '&'));
+  if (url === null) return '';
+  url.hash = '';
+  return url.href;
 }
 
 /** With the fragment of the old one, and nothing in it that Markdown, HTML or YAML could take for the end of it. */

@@ -1,4 +1,6 @@
+import { chmodSync, existsSync, lstatSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { join } from 'node:path';
 
 import { expect, onTestFinished, test } from 'vitest';
 
@@ -7,10 +9,13 @@ import { fakeEffects } from '../mailing/support/effects.ts';
 import { testPublication, type TestPublication } from './publication.ts';
 
 /** A server on this machine that counts what it is asked. */
-async function startServer(): Promise<{ readonly url: string; readonly asked: string[] }> {
+async function startServer(
+  meanwhile: (path: string | undefined) => void = () => {},
+): Promise<{ readonly url: string; readonly asked: string[] }> {
   const asked: string[] = [];
   const server = createServer(({ method, url }, answer) => {
     asked.push(`${method} ${url}`);
+    meanwhile(url);
     if (url === '/old') answer.writeHead(301, { location: '/new' }).end();
     else answer.writeHead(url === '/gone' ? 404 : 200).end();
   });
@@ -106,4 +111,62 @@ test('findings are treated as the configuration says, and an address that is not
   expect((await publication.milepost('check', '--fix')).stderr).toContain(
     'Unexpected `--fix` without `--links`',
   );
+});
+
+test('what somebody writes while links are asked is not overwritten, and the file is named', async () => {
+  const path = 'content/articles/2026-11-20-week.md';
+  let edit = (): void => {};
+  const { url } = await startServer((asked) => {
+    if (asked === '/gone') edit();
+  });
+  const publication = publicationWith(url);
+  const edited = `${publication.read(path)}\nA sentence more.\n`;
+  edit = () => publication.write(path, edited);
+  const { findings } = await checked(publication, { fix: true });
+  expect(publication.read(path)).toBe(edited);
+  expect(findings).toContain(`${path}:1:1 write-failed`);
+  expect(findings).toContain(`${path}:3:12 moved-link`);
+  edit = () => {};
+  expect((await checked(publication, { fix: true })).findings).toEqual([`${path}:4:13 gone-link`]);
+});
+
+test('a file that is gone by then is not made again', async () => {
+  const path = 'content/articles/2026-11-20-week.md';
+  let remove = (): void => {};
+  const { url } = await startServer((asked) => {
+    if (asked === '/gone') remove();
+  });
+  const publication = publicationWith(url);
+  remove = () => rmSync(join(publication.root, path), { force: true });
+  const { findings } = await checked(publication, { fix: true });
+  expect(findings).toContain(`${path}:1:1 write-failed`);
+  expect(existsSync(join(publication.root, path))).toBe(false);
+});
+
+test.each([
+  ['Latin-1', (text: string) => Buffer.from(text, 'latin1')],
+  ['UTF-16', (text: string) => Buffer.from(`\u{FEFF}${text}`, 'utf16le')],
+])('a file in %s is checked, and stays as it is', async (_, encoded) => {
+  const path = 'content/articles/2026-11-20-week.md';
+  const { url } = await startServer();
+  const publication = publicationWith(url);
+  const bytes = encoded(`Café\n\n[First](${url}/old)\n`);
+  publication.write(path, bytes);
+  const { findings } = await checked(publication, { fix: true });
+  expect(findings).toEqual([`${path}:1:1 encoding`, `${path}:3:9 moved-link`]);
+  expect(readFileSync(join(publication.root, path))).toEqual(bytes);
+});
+
+test('a file keeps its byte order mark, its permissions, and the link that leads to it', async () => {
+  const path = 'content/articles/2026-11-20-week.md';
+  const { url } = await startServer();
+  const publication = publicationWith(url);
+  publication.write('elsewhere.md', `\u{FEFF}[First](${url}/old)\r\n`);
+  chmodSync(join(publication.root, 'elsewhere.md'), 0o640);
+  rmSync(join(publication.root, path));
+  symlinkSync('../../elsewhere.md', join(publication.root, path));
+  await checked(publication, { fix: true });
+  expect(publication.read('elsewhere.md')).toBe(`\u{FEFF}[First](${url}/new)\r\n`);
+  expect(statSync(join(publication.root, 'elsewhere.md')).mode & 0o777).toBe(0o640);
+  expect(lstatSync(join(publication.root, path)).isSymbolicLink()).toBe(true);
 });

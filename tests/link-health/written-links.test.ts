@@ -31,8 +31,13 @@ describe('links out of the site', () => {
       ['2:18 https://a.example/x'],
     ],
     ['HTML within words', "a <a href='https://a.example/x'>b</a>", ['1:12 https://a.example/x']],
-    ['front matter', '---\ncanonical: https://a.example/x\n---\nText', ['2:12 https://a.example/x']],
-    ['one with an escape', '[a](https://a.example/a\\_b)', ['1:3 somewhere']],
+    ['front matter', '---\nlink: https://a.example/x\n---\nText', ['2:7 https://a.example/x']],
+    ['where it is from', '---\ncanonical: https://a.example/x\n---\nText', ['2:12 somewhere']],
+    ['words of front matter', '---\nsummary: See https://a.example/x.\n---\nText', ['2:14 somewhere']],
+    ['one with an escape', '[a](https://a.example/a\\_b)', ['1:5 somewhere']],
+    ['one in a quote', '> a\n> [b](\n> https://a.example/x)', ['3:3 https://a.example/x']],
+    ['a name without a scheme, in brackets', '（www.a.example，', ['1:1 somewhere']],
+    ['one in Chinese', '见https://a.example/x。好', ['1:2 https://a.example/x']],
   ])('are found: %s', (_, text, expected) => {
     expect(found(text)).toEqual(expected);
   });
@@ -40,6 +45,8 @@ describe('links out of the site', () => {
   test.each([
     ['code', '`https://a.example` and\n\n    https://a.example\n\n```\nhttps://a.example\n```\n'],
     ['comments', '<!-- <a href="https://a.example"> -->\n'],
+    ['identities', '---\nguid: https://a.example/1\nid: https://a.example/2\n# https://a.example/3\n---\n'],
+    ['attributes that are words', '<p title="<a href=\'https://a.example/\'>">a</p>'],
     ['links within the site', '[a](https://example.org/log/x/) [b](../x.md) [c](#d) [e](mailto:a@b.example)'],
   ])('are not in %s', (_, text) => {
     expect(found(text)).toEqual([]);

@@ -1,22 +1,21 @@
-import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 
 import { glob } from 'tinyglobby';
 
 import { programAsGenerator } from '../../build/program.ts';
-import { writeAtomically } from '../../files/atomic.ts';
 import { askAll } from '../../link-health/ask-all.ts';
 import { readAnswers, writeAnswers } from '../../link-health/known-answers.ts';
 import type { LinkAnswer } from '../../link-health/answer.ts';
 import { linkFinding } from '../../link-health/link-findings.ts';
-import { mendLinks } from '../../link-health/mend-links.ts';
+import { mendFile, type MendedFile, readLinkFile } from '../../link-health/link-file.ts';
 import type { RequestOptions } from '../../link-health/request.ts';
-import { type WrittenLink, writtenLinks } from '../../link-health/written-links.ts';
+import { writtenLinks } from '../../link-health/written-links.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import { OWN_FOLDER } from '../../model/permalinks.ts';
 import { compareTexts } from '../../text/order/compare.ts';
 import { counted } from '../../text/counted.ts';
 import { oneLine } from '../../text/one-line.ts';
+import { errorReason } from '../../text/thrown.ts';
 import { CLEAR_LINE, type CommandEffects, type GlobalOptions, sayAsIs } from '../common/effects.ts';
 import { readSettings } from '../common/settings.ts';
 
@@ -45,9 +44,9 @@ export async function checkLinks(
   const content = join(root, 'content');
   const files = await Promise.all(
     (await glob(FILES, { cwd: content, dot: false })).toSorted(compareTexts).map(async (path) => {
-      const text = await readFile(join(content, path), 'utf8').catch(() => '');
-      const links = writtenLinks(text, site.url).filter(({ url }) => !isIgnored(url, settings.ignore));
-      return { path, text, links };
+      const file = await readLinkFile(join(content, path));
+      const links = writtenLinks(file.text, site.url).filter(({ url }) => !isIgnored(url, settings.ignore));
+      return { path: `content/${path}`, file, links };
     }),
   );
   const urls = [...new Set(files.flatMap(({ links }) => links.map(({ url }) => url)))];
@@ -70,32 +69,48 @@ export async function checkLinks(
   const answerOf = (url: string): LinkAnswer | undefined => answers.get(url)?.answer;
 
   const findings: Diagnostic[] = [];
-  for (const { path, text, links } of files) {
-    const done = options.fix === true ? await mend(join(content, path), path, text, links) : [];
+  for (const { path, file, links } of files) {
+    const { mended, problem } =
+      options.fix === true ? await mendFile(file, links, answerOf) : { mended: [], problem: null };
+    if (!options.quiet)
+      for (const { link, now } of mended)
+        effects.stderr(`${path}:${link.line}:${link.column} ${oneLine(link.written)} → ${oneLine(now)}\n`);
+    if (problem !== null) findings.push(notMended(problem, path));
+    const done = new Set(mended.map(({ link }) => link));
     for (const link of links) {
-      const answer = done.includes(link) ? undefined : answerOf(link.url);
-      const finding = answer === undefined ? null : linkFinding(link, answer, `content/${path}`);
+      const answer = done.has(link) ? undefined : answerOf(link.url);
+      const finding = answer === undefined ? null : linkFinding(link, answer, path);
       if (finding !== null) findings.push(finding);
     }
   }
   return findings;
+}
 
-  async function mend(
-    file: string,
-    path: string,
-    text: string,
-    links: readonly WrittenLink[],
-  ): Promise<readonly WrittenLink[]> {
-    const mended = mendLinks(text, links, answerOf);
-    if (mended.mended.length === 0) return [];
-    await writeAtomically(file, mended.text);
-    if (!options.quiet)
-      for (const { link, now } of mended.mended)
-        effects.stderr(
-          `content/${path}:${link.line}:${link.column} ${oneLine(link.written)} → ${oneLine(now)}\n`,
-        );
-    return mended.mended.map(({ link }) => link);
+/** Why the links of a file stay as they are. */
+function notMended(problem: NonNullable<MendedFile['problem']>, file: string): Diagnostic {
+  const at = { severity: 'warning', file, line: 1, column: 1 } as const;
+  if (problem === 'not UTF-8') {
+    return {
+      ...at,
+      rule: 'encoding',
+      message: 'Unexpected bytes that are not UTF-8, so its links stay as they are',
+      hint: 'Save the file as UTF-8, and then run it again.',
+    };
   }
+  if (problem === 'changed') {
+    return {
+      ...at,
+      rule: 'write-failed',
+      message: 'Unexpected change of the file while its links were asked, so they stay as they are',
+      hint: 'Run `milepost check --links --fix` again: what is known by now is not asked again.',
+    };
+  }
+  return {
+    ...at,
+    rule: 'write-failed',
+    message: `Its links stay as they are: ${errorReason(problem.error)}`,
+    hint: 'Give the permission to write it, and run it again.',
+  };
 }
 
 /** Patterns are beginnings of URLs, in which `*` stands for anything. */

@@ -44,12 +44,28 @@ export function parseMarkdown(
   return { type: 'root', children };
 }
 
-function parseChunk(text: string, labels: Labels, hasFormulas: boolean): Root {
-  const processor = unified().use(remarkParse).use(remarkGfm).use(readEastAsian).use(readUnquotedAttributes);
-  if (hasFormulas) processor.use(findFormulas);
-  const tree = (labels === NO_LABELS ? processor : processor.use(knowLabels, labels)).parse(text);
+/**
+ * Parses Markdown as {@link parseMarkdown} does, for whoever needs to know more of it than is in the tree.
+ *
+ * @param plugin Adds extensions to the data of the processor.
+ */
+export function parseMarkdownWith(text: string, plugin: (this: Processor) => void): Root {
+  const tree = unified()
+    .use(remarkParse)
+    .use(remarkGfm)
+    .use(readEastAsian)
+    .use(readUnquotedAttributes)
+    .use(plugin)
+    .parse(text);
   boundFoundLinks(tree);
   return tree;
+}
+
+function parseChunk(text: string, labels: Labels, hasFormulas: boolean): Root {
+  return parseMarkdownWith(text, function (this: Processor) {
+    if (hasFormulas) findFormulas.call(this);
+    if (labels !== NO_LABELS) knowLabels.call(this, labels);
+  });
 }
 
 /** Between dollars there is no emphasis. */
