@@ -1,30 +1,24 @@
-import { setTimeout as pause } from 'node:timers/promises';
-
-import { type AskOptions, askLink } from './ask-link.ts';
 import type { LinkAnswer } from './answer.ts';
+import { askLink } from './ask-link.ts';
+import { type GateOptions, hostGate } from './host-gate.ts';
+import type { RequestOptions } from './request.ts';
 
 /** Settings of {@link askAll}. */
-export interface AskAllOptions extends AskOptions {
+export interface AskAllOptions extends RequestOptions, GateOptions {
   /** Called after each answer. */
   readonly answered: (url: string, answer: LinkAnswer) => void;
 }
 
-/** Milliseconds between two questions to one host. */
-const PAUSE = 1000;
-
 /** How many hosts are asked at once. */
 const HOSTS_AT_ONCE = 8;
 
-/** Asks each URL once: one at a time from each host, with a pause between. */
+/** Asks each URL once: one request at a time to each host, with a pause between. */
 export async function askAll(urls: readonly string[], options: AskAllOptions): Promise<void> {
-  const { wait = pause } = options;
-  const hosts = [...Map.groupBy(urls, (url) => new URL(url).host).values()];
+  const gate = hostGate(options);
+  const hosts = [...Map.groupBy(urls, (url) => new URL(url).hostname).values()];
   const asker = async (): Promise<void> => {
     for (let host = hosts.shift(); host !== undefined; host = hosts.shift()) {
-      for (const [index, url] of host.entries()) {
-        if (index > 0) await wait(PAUSE);
-        options.answered(url, await askLink(url, options));
-      }
+      for (const url of host) options.answered(url, await askLink(url, gate, options));
     }
   };
   await Promise.all(Array.from({ length: HOSTS_AT_ONCE }, asker));

@@ -1,33 +1,25 @@
-import { setTimeout as pause } from 'node:timers/promises';
-
 import type { LinkAnswer } from './answer.ts';
-import { type LinkReply, replyOf, type RequestOptions } from './request.ts';
-
-/** Settings of {@link askLink}. */
-export interface AskOptions extends RequestOptions {
-  /** Waits for some milliseconds. */
-  readonly wait?: (milliseconds: number) => Promise<unknown>;
-}
+import type { HostGate } from './host-gate.ts';
+import { type LinkReply, type NoReply, replyOf, type RequestOptions } from './request.ts';
 
 /** More redirects than browsers follow without a warning are a loop. */
 const MOST_HOPS = 10;
 
-/** A server that wants to be left alone for longer, in seconds, is asked again next time. */
-const LONGEST_WAIT = 60;
-
 /**
  * Asks whether something is at a URL, and follows its redirects. `HEAD` is asked first, because it is less work for the
  * server; some answer it wrongly, so whatever is not a success is asked with `GET`, of which only the head is read.
+ *
+ * @param gate Every request goes through it, those to the targets of redirects, too.
  */
-export async function askLink(url: string, options: AskOptions): Promise<LinkAnswer> {
+export async function askLink(url: string, gate: HostGate, options: RequestOptions): Promise<LinkAnswer> {
   const seen = new Set<string>();
   let isPermanent = true;
   let current = url;
   while (seen.size <= MOST_HOPS) {
     if (seen.has(current)) return { kind: 'unreachable', why: 'redirects in a circle' };
     seen.add(current);
-    const reply = await patiently(current, options);
-    if (typeof reply === 'string') return { kind: 'unreachable', why: reply };
+    const reply = await patiently(current, gate, options);
+    if ('why' in reply) return { kind: 'unreachable', why: reply.why };
     const { status, location } = reply;
     if (!REDIRECTS.has(status) || location === null) return verdict(url, current, status, isPermanent);
     isPermanent &&= status === 301 || status === 308;
@@ -57,23 +49,57 @@ function isDoubtful(from: string, to: string): boolean {
   );
 }
 
-/** As {@link replyOf}, with `GET` where `HEAD` says no, and once more where the server asks to wait. */
-async function patiently(url: string, options: AskOptions): Promise<LinkReply | string> {
-  const { wait = pause } = options;
+/**
+ * As {@link replyOf}, when it is the host's turn, with `GET` where `HEAD` says no, and once more where the server asks to wait. A
+ * server that is too busy is not asked the same in another way: it is left alone for as long as it says.
+ */
+async function patiently(
+  url: string,
+  gate: HostGate,
+  options: RequestOptions,
+): Promise<LinkReply | Pick<NoReply, 'why'>> {
+  const { hostname } = new URL(url);
   let method: 'HEAD' | 'GET' = 'HEAD';
-  let hasWaited = false;
+  let busy: BusyReply | null = null;
   for (;;) {
-    const reply = await replyOf(url, method, options);
-    // A server that breaks off on HEAD may know GET.
-    if (typeof reply === 'string' && (method === 'GET' || reply.startsWith('is at'))) return reply;
-    const seconds = typeof reply === 'string' ? null : reply.retryAfter;
-    if (typeof reply !== 'string' && BUSY.has(reply.status) && seconds !== null) {
-      if (hasWaited || seconds > LONGEST_WAIT) return reply;
-      hasWaited = true;
-      await wait(seconds * 1000);
-    } else if (typeof reply === 'string' || (reply.status >= 400 && method === 'HEAD')) method = 'GET';
-    else return reply;
+    const [asked, hasWaited] = [method, busy !== null];
+    const reply = await gate.pass(hostname, async () => {
+      const answer = await replyOf(url, asked, options);
+      // Before anybody else has their turn.
+      if (isBusy(answer)) gate.rest(hostname, restOf(answer, hasWaited));
+      return answer;
+    });
+    if (reply === 'closed') return busy ?? LEFT_ALONE;
+    if (isBusy(reply)) {
+      if (hasWaited) return reply;
+      busy = reply;
+      // Some answer 503 to HEAD alone, and name no time.
+      if (reply.status === 503 && reply.retryAfter === null) method = 'GET';
+    } else {
+      const isDone = 'why' in reply ? reply.isCertain : reply.status < 400;
+      // A server that breaks off on HEAD may know GET.
+      if (isDone || method === 'GET') return reply;
+      method = 'GET';
+    }
   }
 }
 
-const BUSY: ReadonlySet<number> = new Set([429, 503]);
+/** From a server that is asked for more than it can or wants to give. */
+interface BusyReply extends LinkReply {
+  readonly status: 429 | 503;
+}
+
+function isBusy(reply: LinkReply | NoReply): reply is BusyReply {
+  return 'status' in reply && (reply.status === 429 || reply.status === 503);
+}
+
+const LEFT_ALONE = { why: 'is at a host that is busy, and asked to be left alone' };
+
+/** For how many milliseconds a server that does not say it is left alone. */
+const REST = 10_000;
+
+/** One that has too many requests even after a while is asked nothing more. */
+function restOf({ status, retryAfter }: LinkReply, hasWaited: boolean): number {
+  if (hasWaited && status === 429) return Infinity;
+  return retryAfter === null ? REST : retryAfter * 1000;
+}

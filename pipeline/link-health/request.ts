@@ -1,15 +1,25 @@
 import { lookup } from 'node:dns';
-import { request as plainRequest } from 'node:http';
+import { type ClientRequest, request as plainRequest } from 'node:http';
 import { request as secureRequest } from 'node:https';
-import { BlockList, isIP, type LookupFunction } from 'node:net';
+import { isIP, type LookupFunction } from 'node:net';
+
+import { isNotPublic } from './special-addresses.ts';
 
 /** The beginning of an answer. */
 export interface LinkReply {
   readonly status: number;
-  /** `Location`, as it is written. */
+  /** `Location`, with whatever is not ASCII in percent: each byte as it came, so that it is UTF-8 if it was. */
   readonly location: string | null;
   /** `Retry-After`, in seconds from now; `null`: none. */
   readonly retryAfter: number | null;
+}
+
+/** That there is no answer. */
+export interface NoReply {
+  /** Ends a sentence that begins with "it". */
+  readonly why: string;
+  /** Whether another method would fare no better. */
+  readonly isCertain: boolean;
 }
 
 /** How servers are asked. */
@@ -26,34 +36,38 @@ export interface RequestOptions {
 
 /**
  * Asks a server, and reads nothing of its answer but the head.
- *
- * @returns If there is none, why, as the end of a sentence that begins with "it".
  */
 export async function replyOf(
   url: string,
   method: 'HEAD' | 'GET',
   { agent, isForbidden = isNotPublic, patience = 15_000, now = (): Date => new Date() }: RequestOptions,
-): Promise<LinkReply | string> {
+): Promise<LinkReply | NoReply> {
   const { protocol, hostname } = new URL(url);
-  if (protocol !== 'http:' && protocol !== 'https:') return `redirects to ${protocol}`;
+  if (protocol !== 'http:' && protocol !== 'https:') return certain(`redirects to ${protocol}`);
   const host = hostname.replace(/^\[(.*)\]$/u, '$1');
   // A host that is an address is not looked up.
-  if (isIP(host) !== 0 && isForbidden(host)) return PRIVATE;
-  const request = protocol === 'https:' ? secureRequest : plainRequest;
+  if (isIP(host) !== 0 && isForbidden(host)) return certain(PRIVATE);
+  const open = protocol === 'https:' ? secureRequest : plainRequest;
   return new Promise((resolve) => {
     const headers = { 'user-agent': agent, accept: 'text/html,*/*;q=0.8', 'accept-encoding': 'identity' };
-    const asked = request(url, {
-      method,
-      headers,
-      lookup: guarded(isForbidden),
-      agent: false,
-      signal: AbortSignal.timeout(patience),
-    });
+    const asked = opened(() =>
+      open(url, {
+        method,
+        headers,
+        lookup: guarded(isForbidden),
+        agent: false,
+        signal: AbortSignal.timeout(patience),
+      }),
+    );
+    if (asked === null) {
+      resolve(certain('is no address that can be asked'));
+      return;
+    }
     asked.on('response', (answer) => {
       const { statusCode = 0, headers: told } = answer;
       resolve({
         status: statusCode,
-        location: told.location ?? null,
+        location: told.location?.replaceAll(NOT_ASCII, inPercent) ?? null,
         retryAfter: seconds(told['retry-after'], now()),
       });
       answer.destroy();
@@ -61,8 +75,28 @@ export async function replyOf(
     asked.on('error', (error) => {
       resolve(reason(error));
     });
+    // The end of every request, also where there is neither an answer nor an error: a change of protocol (101) is none.
+    asked.on('close', () => {
+      resolve({ why: 'breaks off', isCertain: false });
+    });
     asked.end();
   });
+}
+
+/** `null`: some URLs can't be asked, such as one with a user's name that is no text. */
+function opened(open: () => ClientRequest): ClientRequest | null {
+  try {
+    return open();
+  } catch {
+    return null;
+  }
+}
+
+/** Node reads headers as Latin-1, each byte as one character. */
+const NOT_ASCII = /[^\0-\x7f]/gu;
+
+function inPercent(byte: string): string {
+  return `%${byte.charCodeAt(0).toString(16).toUpperCase()}`;
 }
 
 const PRIVATE = 'is at an address that is not public';
@@ -81,40 +115,6 @@ function guarded(isForbidden: (address: string) => boolean): LookupFunction {
   };
 }
 
-/** Loopback, private, link-local and other special addresses (RFC 6890). */
-function isNotPublic(address: string): boolean {
-  const family = isIP(address) === 6 ? 'ipv6' : 'ipv4';
-  return SPECIAL.check(address, family);
-}
-
-const SPECIAL = specialAddresses();
-
-function specialAddresses(): BlockList {
-  const list = new BlockList();
-  const ranges4 = [
-    ['0.0.0.0', 8],
-    ['10.0.0.0', 8],
-    ['100.64.0.0', 10],
-    ['127.0.0.0', 8],
-    ['169.254.0.0', 16],
-    ['172.16.0.0', 12],
-    ['192.0.0.0', 24],
-    ['192.168.0.0', 16],
-    ['198.18.0.0', 15],
-    ['224.0.0.0', 3],
-  ] as const;
-  for (const [network, prefix] of ranges4) list.addSubnet(network, prefix, 'ipv4');
-  const ranges6 = [
-    ['::', 127],
-    ['64:ff9b::', 96],
-    ['fc00::', 7],
-    ['fe80::', 10],
-    ['ff00::', 8],
-  ] as const;
-  for (const [network, prefix] of ranges6) list.addSubnet(network, prefix, 'ipv6');
-  return list;
-}
-
 function seconds(stated: string | undefined, now: Date): number | null {
   if (stated === undefined) return null;
   if (/^\d+$/u.test(stated)) return Number(stated);
@@ -122,12 +122,20 @@ function seconds(stated: string | undefined, now: Date): number | null {
   return Number.isNaN(until) ? null : Math.max(0, Math.ceil((until - now.getTime()) / 1000));
 }
 
-function reason(error: Error): string {
-  const code = 'code' in error ? String(error.code) : '';
-  if (code === 'EPRIVATE') return PRIVATE;
-  if (code === 'ENOTFOUND') return 'is at a host that there is not';
-  if (error.name === 'TimeoutError' || error.name === 'AbortError' || code === 'ABORT_ERR')
-    return 'does not answer in time';
-  if (/CERT|SSL|TLS|ALTNAME|SIGNED/u.test(code)) return `has a certificate that is not valid (${code})`;
-  return code === '' ? 'breaks off' : `can’t be reached (${code})`;
+function certain(why: string): NoReply {
+  return { why, isCertain: true };
 }
+
+function reason(error: Error): NoReply {
+  const code = 'code' in error ? String(error.code) : '';
+  if (code === 'EPRIVATE') return certain(PRIVATE);
+  if (code === 'ENOTFOUND') return certain('is at a host that there is not');
+  if (error.name === 'TimeoutError' || error.name === 'AbortError' || code === 'ABORT_ERR')
+    return { why: 'does not answer in time', isCertain: false };
+  if (/CERT|SSL|TLS|ALTNAME|SIGNED/u.test(code))
+    return certain(`has a certificate that is not valid (${code})`);
+  const why = code === '' ? 'breaks off' : `can’t be reached (${code})`;
+  return { why, isCertain: NOBODY_THERE.has(code) };
+}
+
+const NOBODY_THERE: ReadonlySet<string> = new Set(['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH']);

@@ -91,6 +91,23 @@ test('what has moved for good is written anew, and ids stay', async () => {
   expect(before.length).toBeGreaterThan(3);
 });
 
+test('answers are kept, whatever ends the questions', async () => {
+  const { url, asked } = await startServer();
+  const publication = publicationWith(url);
+  const effects = fakeEffects({
+    now: '2026-11-24T09:00:00Z',
+    env: {},
+    cwd: publication.root,
+    isTerminal: false,
+  });
+  const failing = checkLinks({ root: '.', json: false, quiet: false }, effects, {
+    isForbidden: () => false,
+    wait: () => (asked.includes('HEAD /gone') ? Promise.reject(new Error('power')) : Promise.resolve()),
+  });
+  await expect(failing).rejects.toThrow('power');
+  expect(publication.read('.milepost/links.json')).toContain('/old');
+});
+
 test('what is to be ignored is not asked', async () => {
   const { url, asked } = await startServer();
   expect((await checked(publicationWith(url, `${url}/*`))).findings).toEqual([]);

@@ -3,12 +3,11 @@ import { join, resolve } from 'node:path';
 import { glob } from 'tinyglobby';
 
 import { programAsGenerator } from '../../build/program.ts';
-import { askAll } from '../../link-health/ask-all.ts';
+import { askAll, type AskAllOptions } from '../../link-health/ask-all.ts';
 import { readAnswers, writeAnswers } from '../../link-health/known-answers.ts';
 import type { LinkAnswer } from '../../link-health/answer.ts';
 import { linkFinding } from '../../link-health/link-findings.ts';
 import { mendFile, type MendedFile, readLinkFile } from '../../link-health/link-file.ts';
-import type { RequestOptions } from '../../link-health/request.ts';
 import { writtenLinks } from '../../link-health/written-links.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import { OWN_FOLDER } from '../../model/permalinks.ts';
@@ -25,6 +24,9 @@ export interface LinkOptions extends GlobalOptions {
   readonly refresh?: boolean;
 }
 
+/** So many answers are at most lost if the program is killed. */
+const KEPT_TOGETHER = 50;
+
 /** The files in which links are looked for, below the content folder. */
 const FILES = ['articles/**/*.{md,markdown,txt}', 'pages/**/*.{md,markdown}'];
 
@@ -37,7 +39,7 @@ const FILES = ['articles/**/*.{md,markdown,txt}', 'pages/**/*.{md,markdown}'];
 export async function checkLinks(
   options: LinkOptions,
   effects: CommandEffects,
-  network: Omit<RequestOptions, 'agent'> & { readonly wait?: () => Promise<void> } = {},
+  network: Omit<AskAllOptions, 'agent' | 'answered'> = {},
 ): Promise<readonly Diagnostic[]> {
   const { site, links: settings } = await readSettings(options, effects);
   const root = resolve(effects.cwd, options.root);
@@ -55,17 +57,28 @@ export async function checkLinks(
   const unknown = urls.filter((url) => !answers.has(url));
   const told = teller(unknown.length, options, effects);
   const { name, version } = programAsGenerator();
-  await askAll(unknown, {
-    agent: `${name}/${version} (checks links once a month; +${site.url})`,
-    now: () => effects.now(),
-    ...network,
-    answered: (url, answer) => {
-      answers.set(url, { asked: effects.now().toISOString(), answer });
-      told();
-    },
-  });
   const wanted = new Set(urls);
-  await writeAnswers(kept, new Map([...answers].filter(([url]) => wanted.has(url))));
+  const keep = (): Promise<void> =>
+    writeAnswers(kept, new Map([...answers].filter(([url]) => wanted.has(url))));
+  // Whatever ends it, the next run asks nobody again who has answered.
+  let keeping = Promise.resolve();
+  let answered = 0;
+  try {
+    await askAll(unknown, {
+      agent: `${name}/${version} (checks links once a month; +${site.url})`,
+      now: () => effects.now(),
+      ...network,
+      answered: (url, answer) => {
+        answers.set(url, { asked: effects.now().toISOString(), answer });
+        answered += 1;
+        if (answered % KEPT_TOGETHER === 0) keeping = keeping.then(keep);
+        told();
+      },
+    });
+  } finally {
+    await keeping;
+    await keep();
+  }
   const answerOf = (url: string): LinkAnswer | undefined => answers.get(url)?.answer;
 
   const findings: Diagnostic[] = [];
