@@ -14,6 +14,7 @@ import { emitDiscovery } from '../emit/discovery/discovery.ts';
 import type { EmitContext, OwnEmitter } from '../emit/emitter.ts';
 import { emitLinkPictures } from '../emit/link-pictures/emit-link-pictures.ts';
 import { emitFeeds } from '../emit/feeds/feeds.ts';
+import { emitHeaders } from '../emit/headers/headers.ts';
 import { emitIcons } from '../emit/icons/icons.ts';
 import { emitNewsletters } from '../newsletter/newsletter.ts';
 import { emitPodcast } from '../emit/podcast/podcast.ts';
@@ -25,6 +26,7 @@ const EMITTERS: readonly OwnEmitter[] = [
   emitFeeds,
   emitPodcast,
   emitIcons,
+  emitHeaders,
   emitDiscovery,
   emitData,
   emitLinkPictures,

@@ -35,10 +35,28 @@ export interface MilepostConfig {
     readonly navigation?: readonly (string | { readonly title: string; readonly url: string })[];
     /** The same for the footer. */
     readonly footer?: readonly (string | { readonly title: string; readonly url: string })[];
+    /**
+     * Profiles elsewhere, linked at the foot of each page as the publication's own (`rel="me"`, by which Mastodon verifies
+     * them). Networks are named by their addresses; write `{ title, url }` for another name.
+     */
+    readonly social?: readonly (string | { readonly title: string; readonly url: string })[];
+    /** A sentence or two about the author, below each article; one that an author has takes its place. */
+    readonly note?: string;
+    /**
+     * Writes the file in which a static host reads what headers to send: `netlify` makes `_headers`, which Cloudflare Pages
+     * reads, too, `apache` makes `.htaccess`. Default `false`: a policy also stops what your own templates load.
+     */
+    readonly headers?: 'netlify' | 'apache' | false;
     /** The authors of everything that names none. */
     readonly authors?: readonly (
       | string
-      | { readonly name: string; readonly url?: string; readonly email?: string }
+      | {
+          readonly name: string;
+          readonly url?: string;
+          readonly email?: string;
+          /** A sentence or two about them, below their articles. */
+          readonly note?: string;
+        }
     )[];
     /**
      * The sizes and formats in which a build makes the pictures of articles and pages, for browsers to choose from. The

@@ -13,6 +13,7 @@ import type { SettingsOrigin } from './setting-places.ts';
 import { type ReadConfig, readConfig } from './read-config.ts';
 import { leadsNowhere } from '../model/url.ts';
 import { expectedWebAddress } from './web-address.ts';
+import { networkOf } from '../text/networks.ts';
 import { DEFAULT_PERMALINK } from '../text/permalink-pattern.ts';
 import { readRules } from './rules.ts';
 import { configSchema } from './schema.ts';
@@ -192,6 +193,18 @@ function complete(
     },
     search: config.site?.search ?? null,
     permalink: config.site?.permalink ?? DEFAULT_PERMALINK,
+    social: (config.site?.social ?? []).map((link) =>
+      typeof link === 'string' ? { title: networkOf(link), url: link } : link,
+    ),
+    notes: {
+      all: config.site?.note ?? null,
+      byAuthor: (config.site?.authors ?? []).flatMap((author) =>
+        typeof author === 'string' || author.note === undefined
+          ? []
+          : [{ name: author.name, text: author.note }],
+      ),
+    },
+    headers: config.site?.headers ?? false,
     theme: completeTheme(config.theme ?? {}, siteUrl),
     navigation: { header: config.site?.navigation ?? [], footer: config.site?.footer ?? [] },
     links: { ignore: config.links?.ignore ?? [] },

@@ -19,7 +19,12 @@ const url = z.url({
 });
 const author = z.union([
   text,
-  z.strictObject({ name: text, url: url.exactOptional(), email: z.email().exactOptional() }),
+  z.strictObject({
+    name: text,
+    url: url.exactOptional(),
+    email: z.email().exactOptional(),
+    note: text.exactOptional(),
+  }),
 ]);
 const mailbox = z.strictObject({ name: text.exactOptional(), address: z.email() });
 const language = text.refine((tag) => languageTag(tag) !== null, {
@@ -40,6 +45,9 @@ const navigationItem = z.union([
     }),
   }),
 ]);
+const profile = text.refine((address) => /^(?:https?:\/\/|mailto:)/i.test(address) && URL.canParse(address), {
+  error: 'expected the address of a profile like `https://mastodon.social/@ann`',
+});
 const permalink = text.superRefine((pattern, context) => {
   const message = patternProblem(pattern);
   if (message !== null) context.addIssue({ code: 'custom', message });
@@ -69,6 +77,9 @@ export const configSchema: z.ZodType<MilepostConfig> = z.strictObject({
       search: z.boolean().exactOptional(),
       navigation: z.array(navigationItem).exactOptional(),
       footer: z.array(navigationItem).exactOptional(),
+      social: z.array(z.union([profile, z.strictObject({ title: text, url: profile })])).exactOptional(),
+      note: text.exactOptional(),
+      headers: z.union([z.enum(['netlify', 'apache']), z.literal(false)]).exactOptional(),
       authors: z.array(author).exactOptional(),
       pictures: z
         .union(
@@ -245,6 +256,9 @@ export const CONFIG_KEYS: Readonly<Record<string, readonly string[]>> = {
     'permalink',
     'navigation',
     'footer',
+    'social',
+    'note',
+    'headers',
     'authors',
     'sharing',
   ],

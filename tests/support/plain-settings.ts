@@ -12,6 +12,9 @@ export function plainSettings(
   return {
     site,
     permalink: '/articles/:slug/',
+    social: [],
+    notes: { all: null, byAuthor: [] },
+    headers: false,
     theme: DEFAULT_THEME,
     search: null,
     navigation: { header: [], footer: [] },

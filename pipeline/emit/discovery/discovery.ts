@@ -4,6 +4,7 @@ import type { Publication } from '../../model/publication.ts';
 import { dataHash } from '../../text/hash.ts';
 import type { EmitContext } from '../emitter.ts';
 import { listFeeds } from '../feed-list.ts';
+import { renderHumans } from './humans.ts';
 import { renderOpml } from './opml.ts';
 import { type SitemapEntry, latestOf, sitePages } from './site-pages.ts';
 import { renderSitemap, renderSitemapIndex } from './sitemap.ts';
@@ -11,10 +12,10 @@ import { renderSitemap, renderSitemapIndex } from './sitemap.ts';
 /** The most pages that one sitemap may list (sitemaps.org). */
 const PAGES_A_SITEMAP = 50_000;
 
-/** Emits what helps machines to find the rest: the list of feeds, the sitemap and robots.txt. */
+/** Emits what helps machines to find the rest: the list of feeds, the sitemap and robots.txt; and for people, humans.txt. */
 export function* emitDiscovery(
   publication: Publication,
-  { words }: Pick<EmitContext, 'words'>,
+  { words, generator }: Pick<EmitContext, 'words' | 'generator'>,
 ): Generator<Output> {
   const { site, articles } = publication;
   const feeds = listFeeds(publication, words);
@@ -26,6 +27,8 @@ export function* emitDiscovery(
   };
   yield* sitemaps(site.url, sitePages(publication));
   const robots = `User-agent: *\nAllow: /\n\nSitemap: ${permalinks.asset(site.url, 'sitemap.xml')}\n`;
+  const humans = renderHumans(site, modified, generator);
+  if (humans !== null) yield { path: 'humans.txt', key: dataHash(humans), render: () => humans };
   yield { path: 'robots.txt', key: dataHash(robots), render: () => robots };
 }
 

@@ -1,7 +1,7 @@
 import { permalinks } from '../../model/permalinks.ts';
 import { authorSlug } from '../author-list.ts';
 import { themeViews, type ThemeLinks } from './theme/theme-frame.ts';
-import { navigation, type NavigationView } from './navigation.ts';
+import { navigation, type NavigationLink, type NavigationView } from './navigation.ts';
 import type { SiteContext, SubscribeForm } from './site-context.ts';
 import type { Direction } from '../direction.ts';
 
@@ -40,6 +40,10 @@ export interface ChromeView extends ThemeLinks {
   readonly copyScript: string;
   readonly authors: readonly PersonView[];
   readonly navigation: NavigationView;
+  /** Profiles elsewhere, for links with `rel="me"`. */
+  readonly social: readonly NavigationLink[];
+  /** Link to `humans.txt`; `null`: nobody is named in it. */
+  readonly humans: string | null;
   readonly subscribe: SubscribeForm | null;
   readonly generator: {
     /** The program that made the page: `milepost`. */ readonly name: string;
@@ -70,7 +74,7 @@ export function chrome(
 }
 
 function chromeView(context: SiteContext, root: string, language: string): ChromeView {
-  const { navigation: listed, isSearched, generator, subscribe, frame, direction } = context;
+  const { navigation: listed, isSearched, generator, subscribe, frame, social, direction } = context;
   const { site, pages } = context.publication;
   return {
     title: site.title,
@@ -92,6 +96,8 @@ function chromeView(context: SiteContext, root: string, language: string): Chrom
     ...themeViews(frame, root, site.url),
     authors: people(site.authors, context, root),
     navigation: navigation(pages, listed, root),
+    social: social.map(({ title, url }) => ({ title, href: url })),
+    humans: site.authors.length === 0 ? null : permalinks.asset(root, 'humans.txt'),
     subscribe: subscribe(language),
     generator: { name: generator.name, version: generator.version, url: generator.url },
   };

@@ -1,5 +1,5 @@
 import type { Article, Publication, Tag } from '../../model/publication.ts';
-import type { NavigationSettings } from '../../model/settings/settings.ts';
+import type { AuthorNotes, NavigationSettings, Settings } from '../../model/settings/settings.ts';
 import { type AxisWords, createAxisWords } from '../timeline/axis-words.ts';
 import { type DateWords, createDateWords } from '../date-words.ts';
 import { type Direction, directionOf } from '../direction.ts';
@@ -28,6 +28,9 @@ export interface SiteContext {
   /** The form for subscribing by mail, in a language (BCP 47); `null`: there is nothing to receive it. */
   readonly subscribe: (language: string) => SubscribeForm | null;
   readonly navigation: NavigationSettings;
+  /** Profiles of the publication elsewhere. */
+  readonly social: Settings['social'];
+  readonly notes: AuthorNotes;
   /** What the theme adds to each page. */
   readonly frame: ThemeFrame;
   /** Whether the site can be searched. */
@@ -81,7 +84,7 @@ export interface TagFeed {
 export function siteContext(publication: Publication, context: EmitContext): SiteContext {
   const { generator, themeFiles } = context;
   const isSearched = hasSearch(publication, context.settings);
-  const { newsletter, navigation, theme, sharing } = context.settings;
+  const { newsletter, navigation, theme, social, notes, sharing } = context.settings;
   const drawn = sharing === 'none' ? null : linkPictures(publication, context);
   const directions = createMemory<Direction>();
   const subscribe = (language: string): SubscribeForm | null =>
@@ -111,6 +114,7 @@ export function siteContext(publication: Publication, context: EmitContext): Sit
       navigation,
       subscribe(publication.site.language),
       theme,
+      [social, notes],
       [themeFiles.icon?.path ?? null, ...[...themeFiles.ownIcons].sort()],
       feeds.articles,
       feeds.milestones,
@@ -128,6 +132,8 @@ export function siteContext(publication: Publication, context: EmitContext): Sit
     pictures: { sizes: context.pictures, choices: context.choices, site: publication.site.url },
     linkPictures: drawn,
     subscribe,
+    social,
+    notes,
     frame: frameOf(theme, themeFiles, context.pictures),
     dates: createDateWords(context.words),
     words: context.words,

@@ -13,6 +13,11 @@ export interface Settings {
   /** The pattern of articles' addresses. */
   readonly permalink: string;
   readonly theme: Theme;
+  /** Profiles of the publication elsewhere. */
+  readonly social: readonly { readonly title: string; readonly url: string }[];
+  readonly notes: AuthorNotes;
+  /** The host for which a file with headers is written; `false`: for none. */
+  readonly headers: 'netlify' | 'apache' | false;
   readonly navigation: NavigationSettings;
   readonly sharing: SharingSetting;
   readonly links: LinkSettings;
@@ -52,6 +57,13 @@ export interface LinkSettings {
 
 /** What gets a picture for link previews: articles, also milestones, on pages of their own, or nothing. */
 export type SharingSetting = 'articles' | 'milestones' | 'none';
+
+/** What is said about authors below their articles, as plain text. */
+export interface AuthorNotes {
+  /** Of everybody who has none; `null`: nothing. */
+  readonly all: string | null;
+  readonly byAuthor: readonly { readonly name: string; readonly text: string }[];
+}
 
 /** Markdown extensions that not every author means when they write them. */
 export interface MarkdownSettings {

@@ -52,6 +52,8 @@ export interface ArticleView {
   readonly readingTime: string;
   /** Articles about the same, the nearest first; often none. */
   readonly related: readonly NeighbourView[];
+  /** What is said about its authors, as plain text. */
+  readonly notes: readonly string[];
   /** The article published before it; `null`: there is none. */
   readonly older: NeighbourView | null;
   /** The article published after it; `null`: there is none. */
@@ -142,6 +144,7 @@ function articleView(article: Article, index: number, context: SiteContext, root
     newsletter: context.webEditions.has(article) ? permalinks.newsletter(root, article.slug) : null,
     readingTime: context.dates.minutes(readingMinutes(article), context.words.spoken(language)),
     related: (context.related().get(article) ?? []).flatMap((other) => neighbour(other, context, root) ?? []),
+    notes: notesOn(article, context),
     // Newest first: the article before this one in the list is the newer one.
     newer: neighbour(articles[index - 1], context, root),
     older: neighbour(articles[index + 1], context, root),
@@ -156,4 +159,10 @@ function neighbour(
   if (article === undefined) return null;
   const { title, address, language } = article;
   return { title, href: permalinks.page(root, address), language, direction: direction(language) };
+}
+
+/** What is said about each of its authors; about those of whom nothing is, what is said of everybody. */
+function notesOn({ authors }: Article, { notes }: SiteContext): readonly string[] {
+  const own = authors.flatMap(({ name }) => notes.byAuthor.find((note) => note.name === name)?.text ?? []);
+  return own.length > 0 || notes.all === null ? own : [notes.all];
 }

@@ -1,0 +1,29 @@
+import { feedFormats } from '../../model/permalinks.ts';
+import { CACHE, LOOK_FILES, type SentHeader } from './policy.ts';
+
+/**
+ * The file `_headers`, as Netlify and Cloudflare Pages read it. Both join the values of a field that several rules give, so
+ * no two rules give the same one to a file; pages keep the lifetime of the host, which asks each time.
+ *
+ * @param base The path of the site on its host, with a slash at its end.
+ * @param fonts Paths of fonts below the site.
+ * @see https://docs.netlify.com/routing/headers/
+ * @see https://developers.cloudflare.com/pages/configuration/headers/
+ */
+export function netlifyHeaders(
+  security: readonly SentHeader[],
+  base: string,
+  fonts: readonly string[],
+): string {
+  const feeds = Object.values(feedFormats).map(({ file }) => file);
+  const cached = (path: string, value: string): string => `${base}${path}\n  Cache-Control: ${value}\n`;
+  return [
+    `${base}*\n${security.map(({ name, value }) => `  ${name}: ${value}\n`).join('')}`,
+    // One star a path: Cloudflare allows no more.
+    ...['', 'milestones/', 'tags/*/', 'authors/*/'].flatMap((folder) =>
+      feeds.map((file) => cached(`${folder}${file}`, CACHE.feed)),
+    ),
+    ...LOOK_FILES.map((path) => cached(path, CACHE.look)),
+    ...fonts.map((path) => cached(encodeURI(path), CACHE.font)),
+  ].join('\n');
+}
