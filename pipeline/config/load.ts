@@ -13,7 +13,7 @@ import type { SettingsOrigin } from './setting-places.ts';
 import { type ReadConfig, readConfig } from './read-config.ts';
 import { leadsNowhere } from '../model/url.ts';
 import { expectedWebAddress } from './web-address.ts';
-import { networkOf } from '../text/networks.ts';
+import { networkOf } from './sections/networks.ts';
 import { DEFAULT_PERMALINK } from '../text/permalink-pattern.ts';
 import { readRules } from './rules.ts';
 import { configSchema } from './schema.ts';

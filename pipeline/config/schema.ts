@@ -45,9 +45,11 @@ const navigationItem = z.union([
     }),
   }),
 ]);
-const profile = text.refine((address) => /^(?:https?:\/\/|mailto:)/i.test(address) && URL.canParse(address), {
-  error: 'expected the address of a profile like `https://mastodon.social/@ann`',
-});
+const profile = z
+  .string()
+  .refine((address) => /^(?:https?:\/\/|mailto:)/i.test(address) && URL.canParse(address), {
+    error: 'expected the address of a profile like `https://mastodon.social/@ann`',
+  });
 const permalink = text.superRefine((pattern, context) => {
   const message = patternProblem(pattern);
   if (message !== null) context.addIssue({ code: 'custom', message });

@@ -54,7 +54,21 @@ export function isOwnFile(address: string): boolean {
  */
 export const OWN_FOLDER = '.milepost';
 
+/** What hosts and robots read at the root of a site. A publication may bring its own. */
+export const HOST_FILES: ReadonlySet<string> = new Set(['.htaccess', '_headers', 'humans.txt', 'robots.txt']);
+
+/** Styles and scripts that pages load from the root of a site. They keep their names when they change. */
+export const LOADED_FILES: readonly string[] = [
+  'copy.js',
+  'feed.css',
+  'search-key.js',
+  'search.js',
+  'style.css',
+];
+
 const OWN_NAMES: ReadonlySet<string> = new Set([
+  ...HOST_FILES,
+  ...LOADED_FILES,
   '',
   OWN_FOLDER,
   '404.html',
@@ -62,18 +76,13 @@ const OWN_NAMES: ReadonlySet<string> = new Set([
   'archive',
   'atom.xml',
   'authors',
-  'copy.js',
   'data',
   'favicon.ico',
   'favicon.svg',
-  'feed.css',
   'feed.json',
   'feed.xml',
   'feeds',
   'feeds.opml',
-  '.htaccess',
-  '_headers',
-  'humans.txt',
   'icon-192.png',
   'icon-512.png',
   'icon.png',
@@ -84,13 +93,9 @@ const OWN_NAMES: ReadonlySet<string> = new Set([
   'newsletters',
   'page',
   'pagefind',
-  'robots.txt',
   'search',
-  'search.js',
-  'search-key.js',
   'site.webmanifest',
   'sitemap.xml',
-  'style.css',
   'tags',
   'timeline',
 ]);

@@ -6,6 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { pagefind } from '../../pipeline/build/searching/pagefind.ts';
+import { securityHeaders } from '../../pipeline/emit/headers/policy.ts';
 import { searchableDocument } from '../../pipeline/emit/search/searchable.ts';
 import { emitFeeds } from '../../pipeline/emit/feeds/feeds.ts';
 import { emitIcons } from '../../pipeline/emit/icons/icons.ts';
@@ -18,9 +19,10 @@ import { launchChromium } from './chromium.ts';
 import { openPage } from './open-page.ts';
 import { type FileServer, serveFiles } from './serve-files.ts';
 
-/** What the search needs, and nothing more: it loads its index, and runs a program of WebAssembly. */
+/** The policy that static hosts are told to send. */
 const POLICY =
-  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'";
+  securityHeaders('https://example.org/', null).find(({ name }) => name === 'Content-Security-Policy')
+    ?.value ?? '';
 
 const ENGLISH = `# 3 things of 2016
 

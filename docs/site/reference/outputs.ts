@@ -101,6 +101,17 @@ export const OUTPUT_KINDS: readonly { readonly title: string; readonly kinds: re
       { path: 'sitemap.xml', words: 'all pages, for search engines' },
       { path: 'sitemap-{n}.xml', words: 'its parts, if there are more than 50,000 pages', isRare: true },
       { path: 'robots.txt', words: 'names the sitemap; everything may be read' },
+      {
+        path: 'humans.txt',
+        words: 'who made the site, for people; if `site.authors` names somebody',
+        isRare: true,
+      },
+      {
+        path: '_headers',
+        words: 'what headers to send, for Netlify and Cloudflare Pages; with `site.headers`',
+        isRare: true,
+      },
+      { path: '.htaccess', words: 'the same for Apache', isRare: true },
     ],
   },
   {

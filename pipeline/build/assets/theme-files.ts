@@ -4,7 +4,7 @@ import type { SettingsOrigin } from '../../config/setting-places.ts';
 import { ICON_PATHS } from '../../emit/icons/icon-paths.ts';
 import type { ThemeFile, ThemeFiles } from '../../emit/icons/theme-files.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
-import { permalinks } from '../../model/permalinks.ts';
+import { HOST_FILES, permalinks } from '../../model/permalinks.ts';
 import type { PictureSizes } from '../../model/picture.ts';
 import type { Theme } from '../../model/settings/theme.ts';
 import { hashOf } from '../../text/hash.ts';
@@ -77,7 +77,7 @@ export async function readThemeFiles(theme: Theme, sources: ThemeSources): Promi
       icon: iconAsset === null ? null : await themeFile(iconAsset),
       logo: await drawing(['logo', 'src'], logo?.url ?? null),
       darkLogo: await drawing(['logo', 'dark'], logo?.dark ?? null),
-      ownIcons: new Set(assets.map(({ address }) => address).filter((address) => ICON_PATHS.has(address))),
+      ownFiles: new Set(assets.map(({ address }) => address).filter(isReplaceable)),
     },
     diagnostics,
   };
@@ -90,6 +90,11 @@ export function themePictures({ logo, header }: Theme): readonly string[] {
 
 /** In pixels: the largest icon that is made. */
 const LEAST_ICON = 512;
+
+/** Whether a file of the publication may take the place of one that is made. */
+function isReplaceable(address: string): boolean {
+  return ICON_PATHS.has(address) || HOST_FILES.has(address);
+}
 
 async function themeFile(asset: Asset): Promise<ThemeFile> {
   return { path: asset.address, hash: hashOf(await asset.read()), read: () => asset.read() };

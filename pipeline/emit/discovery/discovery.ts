@@ -15,7 +15,7 @@ const PAGES_A_SITEMAP = 50_000;
 /** Emits what helps machines to find the rest: the list of feeds, the sitemap and robots.txt; and for people, humans.txt. */
 export function* emitDiscovery(
   publication: Publication,
-  { words, generator }: Pick<EmitContext, 'words' | 'generator'>,
+  { words, generator, themeFiles }: Pick<EmitContext, 'words' | 'generator' | 'themeFiles'>,
 ): Generator<Output> {
   const { site, articles } = publication;
   const feeds = listFeeds(publication, words);
@@ -28,8 +28,13 @@ export function* emitDiscovery(
   yield* sitemaps(site.url, sitePages(publication));
   const robots = `User-agent: *\nAllow: /\n\nSitemap: ${permalinks.asset(site.url, 'sitemap.xml')}\n`;
   const humans = renderHumans(site, modified, generator);
-  if (humans !== null) yield { path: 'humans.txt', key: dataHash(humans), render: () => humans };
-  yield { path: 'robots.txt', key: dataHash(robots), render: () => robots };
+  for (const [path, text] of [
+    ['humans.txt', humans],
+    ['robots.txt', robots],
+  ] as const) {
+    if (text !== null && !themeFiles.ownFiles.has(path))
+      yield { path, key: dataHash(text), render: () => text };
+  }
 }
 
 function* sitemaps(site: string, pages: readonly SitemapEntry[]): Generator<Output> {

@@ -6,8 +6,11 @@ import { apacheHeaders } from './apache.ts';
 import { netlifyHeaders } from './netlify.ts';
 import { securityHeaders } from './policy.ts';
 
-/** Emits the file in which a static host reads what headers to send, if the publisher names such a host. */
-export function* emitHeaders({ site }: Publication, { settings }: EmitContext): Generator<BuildOutput> {
+/** Emits the file in which a static host reads what headers to send, if the publisher names such a host and brings none. */
+export function* emitHeaders(
+  { site }: Publication,
+  { settings, themeFiles }: EmitContext,
+): Generator<BuildOutput> {
   const { headers, newsletter, theme } = settings;
   if (headers === false) return;
   const security = securityHeaders(site.url, newsletter.endpoint);
@@ -18,5 +21,5 @@ export function* emitHeaders({ site }: Publication, { settings }: EmitContext): 
     headers === 'netlify'
       ? ['_headers', netlifyHeaders(security, base, [...new Set(fonts)])]
       : ['.htaccess', apacheHeaders(security, base)];
-  yield { path, key: dataHash(text), render: () => text };
+  if (!themeFiles.ownFiles.has(path)) yield { path, key: dataHash(text), render: () => text };
 }

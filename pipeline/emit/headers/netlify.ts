@@ -1,5 +1,6 @@
-import { feedFormats } from '../../model/permalinks.ts';
-import { CACHE, LOOK_FILES, type SentHeader } from './policy.ts';
+import { feedFormats, LOADED_FILES } from '../../model/permalinks.ts';
+import { ICON_PATHS } from '../icons/icon-paths.ts';
+import { CACHE, type SentHeader } from './policy.ts';
 
 /**
  * The file `_headers`, as Netlify and Cloudflare Pages read it. Both join the values of a field that several rules give, so
@@ -23,7 +24,7 @@ export function netlifyHeaders(
     ...['', 'milestones/', 'tags/*/', 'authors/*/'].flatMap((folder) =>
       feeds.map((file) => cached(`${folder}${file}`, CACHE.feed)),
     ),
-    ...LOOK_FILES.map((path) => cached(path, CACHE.look)),
+    ...[...LOADED_FILES, ...ICON_PATHS].map((path) => cached(path, CACHE.look)),
     ...fonts.map((path) => cached(encodeURI(path), CACHE.font)),
   ].join('\n');
 }

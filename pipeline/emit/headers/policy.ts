@@ -55,6 +55,3 @@ export const CACHE = {
   /** Fonts, whose files are named anew when they change, as anybody would. */
   font: 'public, max-age=2592000',
 } as const;
-
-/** The files that pages are shown with. */
-export const LOOK_FILES: readonly string[] = ['style.css', 'copy.js', 'feed.css', 'favicon.svg', 'icon.png'];

@@ -16,9 +16,9 @@ import { rasterize, type RasterSize } from './raster.ts';
  */
 export function* emitIcons({ site }: Publication, context: EmitContext): Generator<BuildOutput> {
   const { theme } = context.settings;
-  const { icon, logo, darkLogo, ownIcons } = context.themeFiles;
+  const { icon, logo, darkLogo, ownFiles } = context.themeFiles;
   const icons = icon === null ? defaultIcons(context) : iconsOf(icon, site, theme);
-  for (const output of icons) if (!ownIcons.has(output.path)) yield output;
+  for (const output of icons) if (!ownFiles.has(output.path)) yield output;
   if (logo !== null) yield mailLogo(logo, MAIL_LOGOS.light, theme);
   if (darkLogo !== null) yield mailLogo(darkLogo, MAIL_LOGOS.dark, theme);
 }

@@ -115,7 +115,7 @@ export function siteContext(publication: Publication, context: EmitContext): Sit
       subscribe(publication.site.language),
       theme,
       [social, notes],
-      [themeFiles.icon?.path ?? null, ...[...themeFiles.ownIcons].sort()],
+      [themeFiles.icon?.path ?? null, ...[...themeFiles.ownFiles].sort()],
       feeds.articles,
       feeds.milestones,
       pages,

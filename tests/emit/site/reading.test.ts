@@ -134,9 +134,7 @@ describe('the archive', () => {
 
   it('is linked from the years of the first page, and listed in the sitemap', async () => {
     expect(hrefs(await page(publication, 'index.html'))).toContain('./archive/2025/');
-    const sitemap = [...emitDiscovery(publication, siteContext())].find(
-      ({ path }) => path === 'sitemap.xml',
-    );
+    const sitemap = [...emitDiscovery(publication, siteContext())].find(({ path }) => path === 'sitemap.xml');
     expect(await sitemap?.render()).toContain(`<loc>${site}archive/2023/07/</loc>`);
   });
 

@@ -19,6 +19,8 @@ export interface AuthorPageView {
     readonly href: string | null;
     /** How many articles they wrote. */
     readonly count: number;
+    /** What is said about them, as plain text; `null`: nothing. */
+    readonly note: string | null;
     readonly feed: FeedView;
   };
   readonly pager: PagerView;
@@ -61,6 +63,7 @@ export function* authorPages(context: SiteContext): Generator<SitePage> {
             name: author.name,
             href: webAddress(author.url),
             count: own.length,
+            note: context.notes.byAuthor.find(({ name }) => name === author.name)?.text ?? null,
             feed: feedView(feed, author.name, root, site.url),
           },
           pager: pagerView(pager, root),

@@ -107,10 +107,10 @@ function linked(picture: FramePicture | null, root: string, site: string): Frame
 }
 
 /** With an icon of the publisher's, all are made from it; files of their own come before those. */
-function icons({ icon, ownIcons }: ThemeFiles): ThemeFrame['icons'] {
-  const has = (path: string): boolean => icon !== null || ownIcons.has(path);
-  const drawn = icon === null || /\.svg$/i.test(icon.path) || ownIcons.has(DRAWN_ICON);
-  const isReplaced = icon === null && !ownIcons.has(DRAWN_ICON) && ownIcons.has(ASKED_ICON.path);
+function icons({ icon, ownFiles }: ThemeFiles): ThemeFrame['icons'] {
+  const has = (path: string): boolean => icon !== null || ownFiles.has(path);
+  const drawn = icon === null || /\.svg$/i.test(icon.path) || ownFiles.has(DRAWN_ICON);
+  const isReplaced = icon === null && !ownFiles.has(DRAWN_ICON) && ownFiles.has(ASKED_ICON.path);
   const touch = has(TOUCH_ICON.path) ? TOUCH_ICON.path : FEED_ICON.path;
   const manifest = has(MANIFEST) ? MANIFEST : null;
   if (isReplaced) return { favicon: ASKED_ICON.path, faviconType: 'image/x-icon', touch, manifest };

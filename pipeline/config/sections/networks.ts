@@ -1,3 +1,5 @@
+import { percentDecoded } from '../../text/percent.ts';
+
 /** Hosts of networks, each with what it is called; a name of a host is also that of the hosts below it. */
 const NETWORKS: Readonly<Record<string, string>> = {
   'bandcamp.com': 'Bandcamp',
@@ -60,7 +62,7 @@ const NETWORKS: Readonly<Record<string, string>> = {
  */
 export function networkOf(url: string): string {
   const { protocol, hostname, pathname } = new URL(url);
-  if (protocol === 'mailto:') return decodeURIComponent(pathname);
+  if (protocol === 'mailto:') return percentDecoded(pathname);
   const host = hostname.replace(/^www\./, '');
   const labels = host.split('.');
   const known = labels
