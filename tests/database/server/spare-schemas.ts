@@ -76,7 +76,9 @@ create function spare.shape(of_schema text) returns text language plpgsql as $$
   begin
     select md5(string_agg(concat_ws(' ', relname, relkind, relnatts, relchecks, reltriggers), ',' order by relname))
       into tables from (
-        select *, (select count(*) from pg_trigger where tgrelid = pg_class.oid) as reltriggers from pg_class
+        select *, (
+          select concat(count(*), ' ', count(*) filter (where tgenabled = 'O')) from pg_trigger where tgrelid = pg_class.oid
+        ) as reltriggers from pg_class
         -- pg-boss makes some for each day.
         where relnamespace = to_regnamespace(of_schema) and relname !~ '_[0-9]{8}(_|$)'
       ) as relations;
