@@ -59,12 +59,17 @@ export async function responsivePictures(
   const { settings, derived } = source;
   if (settings === null) return { choices: new Map(), outputs: [], diagnostics: [] };
   const shown = shownPictures(source);
-  const plans = new Map<ShownPicture, PicturePlan>();
+  // The same photo may be beside several articles: whatever is made of it is made once.
+  const copies = Map.groupBy(shown, ({ hash }) => hash);
+  const plans = new Map<string, PicturePlan>();
   const waiting: ShownPicture[] = [];
-  for (const picture of shown) {
-    const plan = await knownPlan(picture, settings, derived);
-    if (plan !== null) plans.set(picture, plan);
-    else if (isToMake) waiting.push(picture);
+  for (const alike of copies.values()) {
+    const [picture] = alike;
+    if (picture === undefined) continue;
+    const wanted = { ...picture, isForMails: alike.some(({ isForMails }) => isForMails) };
+    const plan = await knownPlan(wanted, settings, derived);
+    if (plan !== null) plans.set(wanted.hash, plan);
+    else if (isToMake) waiting.push(wanted);
   }
   const sharp = waiting.length === 0 ? null : await loadSharp();
   const diagnostics = waiting.length > 0 && sharp === null ? [noProgram(waiting.length)] : [];
@@ -72,7 +77,7 @@ export async function responsivePictures(
   const work = async (program: SharpProgram): Promise<void> => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       const bytes = await next.asset.read();
-      plans.set(next, await makePlan(next, bytes, { settings, derived, sharp: program }));
+      plans.set(next.hash, await makePlan(next, bytes, { settings, derived, sharp: program }));
       progress?.((done += 1));
     }
   };
@@ -80,16 +85,22 @@ export async function responsivePictures(
     await Promise.all(
       Array.from({ length: Math.min(MOST_AT_A_TIME, availableParallelism()) }, () => work(sharp)),
     );
+  const planOf = ({ hash }: ShownPicture): PicturePlan | null => plans.get(hash) ?? null;
   return {
     choices: new Map(
       shown.flatMap((one) => {
-        const choice = choiceOf(one, plans.get(one));
+        const choice = choiceOf(one, planOf(one));
         return choice === null ? [] : [[one.url, choice] as const];
       }),
     ),
-    outputs: shown.flatMap((one) => outputsFor(one, plans.get(one) ?? null, derived)),
-    diagnostics: [...diagnostics, ...shown.flatMap((one) => unread(one, plans.get(one)) ?? [])],
+    outputs: eachPathOnce(shown.flatMap((one) => outputsFor(one, planOf(one), derived))),
+    diagnostics: [...diagnostics, ...shown.flatMap((one) => unread(one, planOf(one)) ?? [])],
   };
+}
+
+/** Copies of a photo share the files that are made of it, whose paths say what is in them. */
+function eachPathOnce(outputs: readonly BuildOutput[]): readonly BuildOutput[] {
+  return Array.from(Map.groupBy(outputs, ({ path }) => path).values()).flatMap(([first]) => first ?? []);
 }
 
 interface ShownPicture extends Pick<AssetFacts, 'hash' | 'length'> {
@@ -126,8 +137,8 @@ function addressOf({ hash }: ShownPicture, encoding: Encoding): string {
   return `pictures/${encodingKey(hash, encoding).slice(0, 12)}-${encoding.width}.${ending}`;
 }
 
-function choiceOf(picture: ShownPicture, plan: PicturePlan | undefined): PictureChoice | null {
-  if (plan === undefined || plan.better.length + plan.own.length === 0) return null;
+function choiceOf(picture: ShownPicture, plan: PicturePlan | null): PictureChoice | null {
+  if (plan === null || plan.better.length + plan.own.length === 0) return null;
   const file = (encoding: Encoding): PictureFile => ({
     address: addressOf(picture, encoding),
     width: encoding.width,
@@ -183,7 +194,7 @@ function outputsFor(
   ];
 }
 
-function unread({ asset }: ShownPicture, plan: PicturePlan | undefined): Diagnostic | null {
+function unread({ asset }: ShownPicture, plan: PicturePlan | null): Diagnostic | null {
   const problem = plan?.problem ?? null;
   if (problem === null) return null;
   return {

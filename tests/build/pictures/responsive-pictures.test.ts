@@ -133,6 +133,52 @@ describe('a photo on a page', () => {
   });
 });
 
+describe('the same photo in two places', () => {
+  const twice = (photograph: Buffer): TemporaryPublication =>
+    publicationOf(
+      {
+        [ARTICLE]: SHOWING('p.jpg'),
+        'content/pages/p.jpg': photograph,
+        [DATED]: MAILED('q.jpg'),
+        'content/articles/q.jpg': photograph,
+      },
+      FAST,
+    );
+
+  test('is made once, and both pages show what was made', async () => {
+    const site = twice(await jpeg(600, 300));
+    const { diagnostics } = await site.build();
+    expect(diagnostics.filter(({ rule }) => rule !== 'no-date')).toEqual([]);
+    expect(site.paths('pictures')).toHaveLength(2);
+    const sources = [PAGE, 'articles/b/index.html'].map(
+      (path) => offered(site.file(path).toString()).sources,
+    );
+    expect(sources).toEqual([
+      { webp: ['480.webp 480w', '600.webp 600w'] },
+      { webp: ['480.webp 480w', '600.webp 600w'] },
+    ]);
+    expect(site.paths('newsletters/pictures')).toEqual([]);
+  });
+
+  test('is smaller in mails where one of them is in a mail', async () => {
+    const site = twice(await jpeg(2400, 1600));
+    const { diagnostics } = await site.build();
+    expect(diagnostics.filter(({ rule }) => rule !== 'no-date')).toEqual([]);
+    expect(site.paths('newsletters/pictures')).toEqual(['articles', 'articles/q.jpg']);
+    expect((await sharp(site.file('newsletters/pictures/articles/q.jpg')).metadata()).width).toBe(1200);
+  });
+
+  test('is reported in each place, where it can’t be read', async () => {
+    const site = twice((await jpeg(800, 600)).subarray(0, 30_000));
+    const { diagnostics } = await site.build();
+    const found = diagnostics.filter(({ rule }) => rule !== 'no-date');
+    expect(found.map(({ rule, file }) => `${rule} ${file}`).sort()).toEqual([
+      'unreadable-picture content/articles/q.jpg',
+      'unreadable-picture content/pages/p.jpg',
+    ]);
+  });
+});
+
 describe('a picture is only published as it is if', () => {
   const plain = async (name: string, bytes: Uint8Array, config = ''): Promise<string> => {
     const site = publicationOf({ [ARTICLE]: SHOWING(name), [`content/pages/${name}`]: bytes }, config);
