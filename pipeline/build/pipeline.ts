@@ -148,7 +148,8 @@ async function publishRead(
     isToMake: true,
     ...(options.progress === undefined ? {} : { progress: options.progress }),
   });
-  const search = await searchOutputs(publication, context.settings, options.indexer ?? pagefind(), files);
+  const { settings, derived } = context;
+  const search = await searchOutputs(publication, settings, options.indexer ?? pagefind(), derived);
   const hashes = cachedHashes(files, options.out);
   const program = await programHash([site, email], context.words.hash);
   const report = await writeOutputs(together(outputs, search.outputs), {
@@ -165,7 +166,7 @@ async function publishRead(
   hashes.keep();
   await files.save();
   // An article that could not be read this time may need what was made for it.
-  if (read.isFinal) await context.derived.forgetOthers();
+  if (read.isFinal) await derived.forgetOthers();
   const found = judge(
     atSettings([...fromPictures, ...told, ...search.diagnostics], read.origin),
     read.judgement,

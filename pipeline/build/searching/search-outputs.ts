@@ -1,13 +1,14 @@
-import type { Cache } from '../../cache/cache.ts';
 import { cardOf } from '../../emit/cards/article-card.ts';
 import { hasSearch } from '../../emit/search/has-search.ts';
 import { searchableDocument } from '../../emit/search/searchable.ts';
+import type { DerivedFiles } from '../../model/derived-files.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { BuildOutput } from '../../model/output.ts';
 import type { Publication } from '../../model/publication.ts';
 import type { Settings } from '../../model/settings/settings.ts';
-import { dataHash, hashOf } from '../../text/hash.ts';
-import type { Indexed, Indexer, IndexFile } from './indexer.ts';
+import { dataHash } from '../../text/hash.ts';
+import type { Indexer, IndexFile } from './indexer.ts';
+import { keptIndex } from './kept-index.ts';
 import type { SearchReport } from './search-report.ts';
 
 /** The folder of the index below out/. */
@@ -24,56 +25,31 @@ export interface SearchOutputs {
 const NO_SEARCH: SearchOutputs = { outputs: [], diagnostics: [], report: null };
 
 /**
- * The search index of a publication. If nothing has changed in what is searched, nothing is indexed: the cache knows its files
- * by their hashes, and the writer has them. What can't be indexed is reported, and never stops a build.
+ * The search index of a publication. If nothing has changed in what is searched, nothing is indexed: the index is kept among the
+ * derived files. What can't be indexed is reported, and never stops a build.
  *
- * @param cache Remembers what the index consisted of.
+ * @param derived Keeps the index.
  */
 export async function searchOutputs(
   publication: Publication,
   settings: Pick<Settings, 'search'>,
   indexer: Indexer,
-  cache: Cache,
+  derived: DerivedFiles,
 ): Promise<SearchOutputs> {
   if (!hasSearch(publication, settings)) return NO_SEARCH;
   if (indexer.version === null) return failed('it is not installed for this machine');
-  const key = indexKey(publication, indexer.version);
-  const shelf = cache.shelf('search');
-  const known = shelf.get(SHELVED);
-  let made: ReadonlyMap<string, Uint8Array> | null = null;
-  const make = async (): Promise<Indexed> => {
-    const indexed = await indexer.index(documentsOf(publication));
-    if ('files' in indexed) made = new Map(indexed.files.map(({ path, content }) => [path, content]));
-    return indexed;
-  };
-  let milliseconds: number | null = null;
-  let files: readonly ShelvedFile[];
-  if (isShelved(known) && known.key === key) ({ files } = known);
-  else {
-    const start = performance.now();
-    const indexed = await make();
-    if ('failure' in indexed) return failed(indexed.failure);
-    milliseconds = Math.round(performance.now() - start);
-    files = indexed.files.map(({ path, content }) => ({
-      path,
-      hash: hashOf(content),
-      bytes: content.length,
-    }));
-    shelf.put(SHELVED, { key, files } satisfies ShelvedIndex);
-  }
-  const contentOf = async (path: string): Promise<Uint8Array> => {
-    // The out folder has lost something that the cache knows of.
-    if (made === null) await make();
-    const content = made?.get(path);
-    if (content === undefined) throw new Error(`Unexpected search index: it has no ${path}`);
-    return content;
-  };
+  const index = keptIndex(indexKey(publication, indexer.version), derived, () =>
+    indexer.index(documentsOf(publication)),
+  );
+  const listed = await index.list();
+  if ('failure' in listed) return failed(listed.failure);
+  const { files, milliseconds } = listed;
   return {
     outputs: files.map(({ path, hash }) => ({
       path: `${INDEX_FOLDER}${path}`,
       key: hash,
       isCopy: true,
-      render: () => contentOf(path),
+      render: () => index.content(path),
     })),
     diagnostics: [],
     report: { files: files.length, bytes: files.reduce((sum, { bytes }) => sum + bytes, 0), milliseconds },
@@ -102,25 +78,6 @@ function* documentsOf({ articles }: Publication): Generator<ReturnType<typeof se
 
 function indexKey({ articles }: Publication, version: string): string {
   return dataHash(version, articles.map((article) => cardOf(article).searched).toSorted());
-}
-
-/** What the cache knows of the index: a record of its own on the shelf. */
-const SHELVED = 'index';
-
-interface ShelvedIndex {
-  readonly key: string;
-  readonly files: readonly ShelvedFile[];
-}
-
-interface ShelvedFile {
-  readonly path: string;
-  readonly hash: string;
-  readonly bytes: number;
-}
-
-/** It comes from the same program, so a look at its form is enough. */
-function isShelved(kept: unknown): kept is ShelvedIndex {
-  return typeof kept === 'object' && kept !== null && 'key' in kept && 'files' in kept;
 }
 
 function failed(why: string): SearchOutputs {

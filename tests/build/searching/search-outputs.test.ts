@@ -6,15 +6,24 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 
 import type { Indexer } from '../../../pipeline/build/searching/indexer.ts';
 import { installedPagefind, pagefind } from '../../../pipeline/build/searching/pagefind.ts';
-import { lazySearchFiles, searchOutputs } from '../../../pipeline/build/searching/search-outputs.ts';
-import { createMemoryCache } from '../../../pipeline/cache/memory-cache.ts';
-import { NO_CACHE } from '../../../pipeline/cache/cache.ts';
+import {
+  lazySearchFiles,
+  type SearchOutputs,
+  searchOutputs,
+} from '../../../pipeline/build/searching/search-outputs.ts';
+import { openDerivedFolder } from '../../../pipeline/cache/derived-folder.ts';
 import { SEARCHED_UNASKED } from '../../../pipeline/emit/search/has-search.ts';
 import { searchableDocument } from '../../../pipeline/emit/search/searchable.ts';
+import { NO_DERIVED_FILES } from '../../../pipeline/model/derived-files.ts';
 import type { Publication } from '../../../pipeline/model/publication.ts';
 import { samplePublication } from '../../emit/publication-fixture.ts';
 
 const AS_IT_COMES = { search: null };
+
+/** The contents of all files, asked for at a time. */
+async function rendered({ outputs }: SearchOutputs): Promise<readonly (string | Uint8Array)[]> {
+  return Promise.all(outputs.map(async (output) => output.render()));
+}
 
 /** Counts how often it is asked. */
 function counting(indexer: Indexer = pagefind()): Indexer & { readonly count: () => number } {
@@ -29,10 +38,15 @@ function counting(indexer: Indexer = pagefind()): Indexer & { readonly count: ()
   };
 }
 
+function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'milepost-indexer-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
 /** A program in pagefind’s place. */
 function program(script: string): Indexer {
-  const folder = mkdtempSync(join(tmpdir(), 'milepost-indexer-'));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const folder = temporaryFolder();
   const file = join(folder, 'program');
   writeFileSync(file, `#!/bin/sh\n${script}\n`);
   chmodSync(file, 0o755);
@@ -48,7 +62,12 @@ describe('the index', () => {
   });
 
   test('has what a page needs to search, and none of pagefind’s own interfaces', async () => {
-    const { outputs, report } = await searchOutputs(samplePublication(), AS_IT_COMES, pagefind(), NO_CACHE);
+    const { outputs, report } = await searchOutputs(
+      samplePublication(),
+      AS_IT_COMES,
+      pagefind(),
+      NO_DERIVED_FILES,
+    );
     const paths = outputs.map(({ path }) => path);
     expect(paths.filter((path) => /^pagefind\/[^/]+\.(?:js|css|json)$/u.test(path))).toEqual([
       'pagefind/pagefind-entry.json',
@@ -63,21 +82,48 @@ describe('the index', () => {
     });
   });
 
-  test('is not made again if nothing that is searched has changed', async () => {
-    const [indexer, cache] = [counting(), createMemoryCache(NO_CACHE)];
-    const before = await searchOutputs(samplePublication(), AS_IT_COMES, indexer, cache);
+  test('is not made again if nothing that is searched has changed, whatever has to be written', async () => {
+    const folder = temporaryFolder();
+    const indexer = counting();
+    const before = await searchOutputs(samplePublication(), AS_IT_COMES, indexer, openDerivedFolder(folder));
+    const written = await rendered(before);
     const publication = samplePublication();
     const articles = publication.articles.map((article) => ({ ...article, updated: '2030-01-01T00:00:00Z' }));
-    const again = await searchOutputs({ ...publication, articles }, AS_IT_COMES, indexer, cache);
-    expect(indexer.count()).toBe(1);
+    const derived = openDerivedFolder(folder);
+    const again = await searchOutputs({ ...publication, articles }, AS_IT_COMES, indexer, derived);
     expect(again.outputs.map(({ path, key }) => [path, key])).toEqual(
       before.outputs.map(({ path, key }) => [path, key]),
     );
-    expect(again.report?.milliseconds).toBeNull();
-    // The out folder has lost a file.
-    const [file] = again.outputs;
-    expect(await file?.render()).toEqual(await before.outputs[0]?.render());
+    expect(again.report).toEqual({ ...before.report, milliseconds: null });
+    // A new version of the program, or a new out folder: every file is asked for, several at a time.
+    await derived.forgetOthers();
+    expect(await rendered(again)).toEqual(written);
+    expect(indexer.count()).toBe(1);
+  });
+
+  test('is made once more, and not for each of its files, if it is lost after it was listed', async () => {
+    const folder = temporaryFolder();
+    const indexer = counting();
+    const before = await searchOutputs(samplePublication(), AS_IT_COMES, indexer, openDerivedFolder(folder));
+    const written = await rendered(before);
+    const again = await searchOutputs(samplePublication(), AS_IT_COMES, indexer, openDerivedFolder(folder));
+    rmSync(folder, { recursive: true });
+    expect(await rendered(again)).toEqual(written);
     expect(indexer.count()).toBe(2);
+  });
+
+  test('is tried once if it is lost, and can’t be made any more', async () => {
+    const folder = temporaryFolder();
+    await searchOutputs(samplePublication(), AS_IT_COMES, pagefind(), openDerivedFolder(folder));
+    const broken = counting({
+      version: pagefind().version,
+      index: () => Promise.resolve({ failure: 'it is out of luck' }),
+    });
+    const again = await searchOutputs(samplePublication(), AS_IT_COMES, broken, openDerivedFolder(folder));
+    rmSync(folder, { recursive: true });
+    const became = await Promise.allSettled(again.outputs.map(async (output) => output.render()));
+    expect(new Set(became.map(({ status }) => status))).toEqual(new Set(['rejected']));
+    expect(broken.count()).toBe(1);
   });
 
   test.each([
@@ -85,9 +131,9 @@ describe('the index', () => {
     ['an address', (all: Publication) => edited(all, { address: 'elsewhere/' })],
     ['the number of articles', (all: Publication) => ({ ...all, articles: all.articles.slice(1) })],
   ])('is made anew if %s changes', async (_, change) => {
-    const [indexer, cache] = [counting(), createMemoryCache(NO_CACHE)];
-    await searchOutputs(samplePublication(), AS_IT_COMES, indexer, cache);
-    await searchOutputs(change(samplePublication()), AS_IT_COMES, indexer, cache);
+    const [indexer, derived] = [counting(), openDerivedFolder(temporaryFolder())];
+    await searchOutputs(samplePublication(), AS_IT_COMES, indexer, derived);
+    await searchOutputs(change(samplePublication()), AS_IT_COMES, indexer, derived);
     expect(indexer.count()).toBe(2);
   });
 });
@@ -101,7 +147,7 @@ describe('a site is searched', () => {
   };
   const none: Indexer = { version: '0', index: () => Promise.resolve({ files: [] }) };
   const isSearched = async (publication: Publication, search: boolean | null): Promise<boolean> =>
-    (await searchOutputs(publication, { search }, none, NO_CACHE)).report !== null;
+    (await searchOutputs(publication, { search }, none, NO_DERIVED_FILES)).report !== null;
 
   test('unless the configuration says no, or it is very large', async () => {
     expect(await isSearched(samplePublication(), null)).toBe(true);
@@ -134,7 +180,7 @@ describe('what pagefind does wrong is reported, with the reason, and stops nothi
       samplePublication(),
       AS_IT_COMES,
       indexer(),
-      NO_CACHE,
+      NO_DERIVED_FILES,
     );
     expect([outputs, report]).toEqual([[], null]);
     expect(diagnostics).toMatchObject([{ severity: 'warning', rule: 'no-search-index' }]);
@@ -143,7 +189,12 @@ describe('what pagefind does wrong is reported, with the reason, and stops nothi
 
   test('npm has nothing for the machine', async () => {
     expect(installedPagefind('aix', 'ppc64')).toBeNull();
-    const { diagnostics } = await searchOutputs(samplePublication(), AS_IT_COMES, pagefind(null), NO_CACHE);
+    const { diagnostics } = await searchOutputs(
+      samplePublication(),
+      AS_IT_COMES,
+      pagefind(null),
+      NO_DERIVED_FILES,
+    );
     expect(diagnostics[0]?.message).toContain('not installed for this machine');
   });
 });
