@@ -21,7 +21,7 @@ import { createSiteViews, type SiteViews } from './site-views.ts';
 
 /** What pages are made from, prepared once per build. */
 export interface SiteContext {
-  /** Hash of what every page depends on: everything here but the articles and the sizes of pictures. */
+  /** Hash of what every page depends on: everything here but the articles and the sizes of their pictures. */
   readonly key: string;
   readonly publication: Publication;
   readonly generator: Generator;
@@ -86,6 +86,7 @@ export function siteContext(publication: Publication, context: EmitContext): Sit
   const isSearched = hasSearch(publication, context.settings);
   const { newsletter, navigation, theme, social, notes, sharing } = context.settings;
   const drawn = sharing === 'none' ? null : linkPictures(publication, context);
+  const frame = frameOf(theme, themeFiles, context.pictures);
   const directions = createMemory<Direction>();
   const subscribe = (language: string): SubscribeForm | null =>
     newsletter.endpoint === null
@@ -115,7 +116,8 @@ export function siteContext(publication: Publication, context: EmitContext): Sit
       subscribe(publication.site.language),
       theme,
       [social, notes],
-      [themeFiles.icon?.path ?? null, ...[...themeFiles.ownFiles].sort()],
+      // Its pictures are shown in their sizes, its icons by their kinds.
+      { ...frame, accented: [...frame.accented] },
       feeds.articles,
       feeds.milestones,
       pages,
@@ -134,7 +136,7 @@ export function siteContext(publication: Publication, context: EmitContext): Sit
     subscribe,
     social,
     notes,
-    frame: frameOf(theme, themeFiles, context.pictures),
+    frame,
     dates: createDateWords(context.words),
     words: context.words,
     say: (key, values) => context.words.say(publication.site.language, key, values),

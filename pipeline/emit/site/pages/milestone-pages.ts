@@ -32,7 +32,7 @@ export function* milestonePages(context: SiteContext): Generator<SitePage> {
         path,
         template: 'milestone.liquid',
         source,
-        depends: [card.listing, title, address, picture?.path],
+        depends: [card.listing, card.entry, title, address, picture?.path],
         view: (): PageView & SharedMilestoneView => {
           const milestone = article.milestones[index];
           if (milestone === undefined) throw new Error(`Article ${source} has no milestone ${index}`);

@@ -4,7 +4,7 @@ import { searchLanguage } from '../../search/searchable.ts';
 import { chrome } from '../chrome.ts';
 import { head } from '../head.ts';
 import { type SitePage, type PageView, rootFrom } from '../page.ts';
-import type { SiteContext } from '../site-context.ts';
+import { say, type SiteContext } from '../site-context.ts';
 
 /** What `search.liquid` gets besides the page. */
 export interface SearchView {
@@ -32,7 +32,7 @@ export function* searchPages(context: SiteContext): Generator<SitePage> {
     depends: [languages],
     view: (): PageView & SearchView => ({
       site: chrome(context, root),
-      page: head(context, { path, section: 'search', heading: 'Search' }),
+      page: head(context, { path, section: 'search', heading: say(context, 'site.nav.search') }),
       script: permalinks.asset(root, 'search.js'),
       index: permalinks.asset(root, 'pagefind/'),
       languages,

@@ -135,6 +135,7 @@ function drawn(
   { publication: { articles, tags } }: SiteContext,
 ): readonly unknown[] {
   const labels = tags.map(({ id, label }) => [id, label]);
-  if (number === 1) return [labels, articles.map((article) => [cardOf(article).items, article.address])];
+  if (number === 1)
+    return [labels, articles.map((article) => [cardOf(article).items, article.address, article.language])];
   return [labels, items.map(({ article, index }) => cardOf(article).milestones[index]?.tags ?? [])];
 }
