@@ -143,7 +143,7 @@ test.each(EDITS)('what %s changes has another key', async (_, edit) => {
 async function outputs({ config, files }: Edit): Promise<ReadonlyMap<string, KeyedOutput>> {
   const root = mkdtempSync(join(folder, 'publication-'));
   const all = {
-    'milepost.config.ts': `export default ${JSON.stringify({ ...CONFIG, ...config })};`,
+    'milepost.config.json': JSON.stringify({ ...CONFIG, ...config }),
     ...FILES,
     ...files,
   };
