@@ -66,7 +66,7 @@ describe('on a page', () => {
       root: '',
       site: 'https://example.org/',
       page: 'https://example.org/a/',
-      note: (number: string) => number,
+      say: (key: string) => key,
       pictures: (one: string) => one,
     };
     const shown = pageProse(prose, place);

@@ -8,6 +8,7 @@ import { HOST_FILES, permalinks } from '../../model/permalinks.ts';
 import type { PictureSizes } from '../../model/picture.ts';
 import type { Theme } from '../../model/settings/theme.ts';
 import { hashOf } from '../../text/hash.ts';
+import { percentDecoded } from '../../text/percent.ts';
 
 /** The files that a theme names, and what is wrong with others. */
 export interface ReadThemeFiles {
@@ -41,8 +42,8 @@ export async function readThemeFiles(theme: Theme, sources: ThemeSources): Promi
     if (asset === null && url.startsWith(site))
       problem(
         key,
-        `Unexpected file \`${decoded(url.slice(site.length))}\` of \`theme.${key.join('.')}\`, expected one that the site has`,
-        `Put it into \`content/static/${decoded(url.slice(site.length))}\`, or name another.`,
+        `Unexpected file \`${percentDecoded(url.slice(site.length))}\` of \`theme.${key.join('.')}\`, expected one that the site has`,
+        `Put it into \`content/static/${percentDecoded(url.slice(site.length))}\`, or name another.`,
       );
     return asset;
   };
@@ -102,12 +103,4 @@ async function themeFile(asset: Asset): Promise<ThemeFile> {
 
 function urlOf(address: string, site: string): string {
   return URL.parse(permalinks.asset(site, address))?.href ?? '';
-}
-
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
 }

@@ -7,6 +7,7 @@ import type { ColourScheme } from '../../model/settings/theme.ts';
 import { framed } from '../../preview/frame.ts';
 import { mediaType } from '../../preview/media-type.ts';
 import type { PreviewSource } from '../../preview/source.ts';
+import { percentDecoded } from '../../text/percent.ts';
 import { CommandFailure, type CommandEffects } from '../common/effects.ts';
 import { findChromium } from './find-chromium.ts';
 
@@ -79,7 +80,7 @@ async function answer(route: Route, html: string, source: PreviewSource): Promis
   const { origin, pathname } = new URL(route.request().url());
   if (origin !== ORIGIN) return route.abort();
   if (pathname === '/mail') return route.fulfill({ contentType: 'text/html; charset=utf-8', body: html });
-  const path = decodeURIComponent(pathname).slice(1);
+  const path = percentDecoded(pathname).slice(1);
   const file = await source.file(path);
   return file === null
     ? route.fulfill({ status: 404 })

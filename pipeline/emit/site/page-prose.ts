@@ -2,6 +2,7 @@ import type { Prose } from '../../model/prose.ts';
 import { captions } from '../../text/html/captions.ts';
 import { scrollableBlocks, scrollableTables } from '../../text/html/scrollable.ts';
 import { highlightedBlocks } from '../../text/highlight/code-blocks.ts';
+import type { Say } from '../../words/words.ts';
 import { formulas } from './formulas.ts';
 import { nestHeadings } from './headings.ts';
 import type { PagePictures } from './page-pictures.ts';
@@ -18,8 +19,8 @@ export interface ProseContext {
   readonly site: string;
   /** The page's URL, absolute. */
   readonly page: string;
-  /** What the button is called that opens a footnote. */
-  readonly note: (number: string) => string;
+  /** Says something in the language of the prose. */
+  readonly say: Say;
   /** Processes the page's pictures. */
   readonly pictures: PagePictures;
 }
@@ -30,7 +31,11 @@ export interface ProseContext {
  */
 export function pageProse(prose: Prose, { above, ...place }: ProseContext): string {
   const html = formulas(relativeLinks(nestHeadings(place.pictures(captions(prose.html)), above), place));
-  return footnotePopovers(scrollableBlocks(scrollableTables(highlightedBlocks(html, MOST_CODE))), place.note);
+  const { say } = place;
+  const tables = scrollableTables(highlightedBlocks(html, MOST_CODE), say('prose.table'));
+  return footnotePopovers(scrollableBlocks(tables, say('prose.code')), (number) =>
+    say('site.article.note', { number }),
+  );
 }
 
 /** In a piece of prose, in UTF-16 units; takes less than a second. */

@@ -33,11 +33,11 @@ export interface ProseLook {
 export function proseTree(
   html: string,
   above: number,
-  { styles, pictures }: ProseLook,
+  { styles, pictures, say }: ProseLook,
   code: 'coloured' | 'plain' = 'coloured',
 ): Root {
   const tree = fragment(
-    scrollableTables(highlightedBlocks(captions(html), code === 'plain' ? 0 : MOST_CODE)),
+    scrollableTables(highlightedBlocks(captions(html), code === 'plain' ? 0 : MOST_CODE), say('prose.table')),
   );
   if (html.includes('<table')) stackWideTables(tree, pictures.widest);
   const nest = headingNester(above);

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 
 import { emitSite } from '../../../pipeline/emit/site/site.ts';
 import type { Publication } from '../../../pipeline/model/publication.ts';
+import { plainMilestone } from '../../support/plain-article.ts';
 import { samplePublication } from '../publication-fixture.ts';
 import { richPublication } from './rich-publication.ts';
 import { pagesOf, renderSite, siteContext } from './site-files.ts';
@@ -25,6 +26,33 @@ it('changes the key of exactly the pages that change', async () => {
   const stale = [...newKeys].filter(([path, key]) => oldKeys.get(path) !== key).map(([path]) => path);
   expect(changed).toEqual(['articles/notes/index.html']);
   expect(stale).toEqual(changed);
+});
+
+it('changes the key of the timeline with the language of an article that only its drawing shows', async () => {
+  const days = Array.from({ length: 210 }, (_, index) => new Date(Date.UTC(2020, 0, 1 + index)));
+  const moments = days.map((day) => day.toISOString().slice(0, 10));
+  const publication = (language: string): Publication => {
+    const { site, articles, ...sample } = samplePublication();
+    const [first] = articles;
+    if (first === undefined) throw new Error('The sample has articles');
+    const milestones = moments.map((day, index) =>
+      plainMilestone(site.url, first, {
+        id: `tag:example.org,2020:${day}`,
+        anchor: day,
+        line: index,
+        title: `What happened on day ${index}`,
+        body: { html: '', text: '' },
+        date: { precision: 'day', edtf: day, start: day, end: day, text: day },
+      }),
+    );
+    const old = { ...first, language, milestones: milestones.slice(0, 3) };
+    const late = { ...first, slug: 'late', address: 'articles/late/', milestones: milestones.slice(3) };
+    return { ...sample, site, articles: [late, old] };
+  };
+  const path = 'timeline/index.html';
+  const [one, other] = [await renderSite(publication('en')), await renderSite(publication('ar'))];
+  expect(one.get(path)).not.toBe(other.get(path));
+  expect(keys(publication('en')).get(path)).not.toBe(keys(publication('ar')).get(path));
 });
 
 it.each([

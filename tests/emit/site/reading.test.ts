@@ -9,7 +9,9 @@ import { plainArticle, plainMilestone } from '../../support/plain-article.ts';
 import { samplePublication } from '../publication-fixture.ts';
 import { attribute, type ParsedPage, parsePage } from './parsed-page.ts';
 import { renderSite, siteContext } from './site-files.ts';
+import { programTemplates } from '../../support/program-templates.ts';
 import { programWords } from '../../support/program-words.ts';
+import { createWords } from '../../../pipeline/words/words.ts';
 
 const sample = samplePublication();
 const site = sample.site.url;
@@ -265,6 +267,27 @@ describe('footnotes', () => {
     const ids = [...parsed.ids];
     expect(ids).toEqual(expect.arrayContaining(['fnref-a', 'fnref-a-2', 'fnref-c', 'fn-a', 'note:fn-a']));
     expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('have ids and buttons that hold whatever is in a label, and in the publisher’s words', async () => {
+    const html =
+      `<p>A${reference('fn-100%', 'fnref-100', 1)} b${reference('fn-a&#x26;&#x22;b', 'fnref-b', 2)}.</p>` +
+      notes(
+        `<li id="fn-100%">\n<p>One. ${back('fnref-100')}</p>\n</li>`,
+        `<li id="fn-a&#x26;&#x22;b">\n<p>Two. ${back('fnref-b')}</p>\n</li>`,
+      );
+    const one = article('one', '2024-01-01T00:00:00Z', { intro: { html, text: '' } });
+    const own = { en: { 'site.article.note': '"Note" & {number}' } };
+    const words = createWords({ files: [programTemplates('words')], own, language: 'en' });
+    const files = await renderSite(publicationOf([one]), { ...siteContext(), words });
+    const parsed = parsePage(files.get('articles/one/index.html') ?? '');
+    const buttons = openers(parsed);
+    expect(buttons.map((button) => attribute(button, 'popoverTarget'))).toEqual([
+      'note:fn-100%',
+      'note:fn-a&"b',
+    ]);
+    expect(buttons.map((button) => attribute(button, 'ariaLabel'))).toEqual(['"Note" & 1', '"Note" & 2']);
+    expect([...parsed.ids]).toEqual(expect.arrayContaining(['note:fn-100%', 'note:fn-a&"b']));
   });
 
   it('and nothing else are touched', async () => {

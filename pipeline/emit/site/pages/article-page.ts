@@ -17,6 +17,7 @@ import { ownPicture } from '../../link-pictures/own-picture.ts';
 import { pageProse } from '../page-prose.ts';
 import { readingMinutes } from '../reading/reading-time.ts';
 import type { SiteContext } from '../site-context.ts';
+import type { Say } from '../../../words/words.ts';
 
 /** What `article.liquid` gets besides the page. */
 export interface ArticleView {
@@ -119,9 +120,8 @@ export function* articlePages(context: SiteContext): Generator<SitePage> {
 function articleView(article: Article, index: number, context: SiteContext, root: string): ArticleView {
   const { articles, site } = context.publication;
   const pictures = createPagePictures(context.pictures);
-  const note = (number: string): string =>
-    context.words.say(article.language, 'site.article.note', { number });
-  const place = { above: 1, root, site: site.url, page: article.url, note, pictures };
+  const say: Say = (key, values) => context.words.say(article.language, key, values);
+  const place = { above: 1, root, site: site.url, page: article.url, say, pictures };
   const { published, updated, language } = article;
   const edited = published !== null && updated !== null && dayOf(updated) > dayOf(published);
   return {

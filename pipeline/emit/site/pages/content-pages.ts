@@ -60,7 +60,7 @@ export function* contentPages(context: SiteContext): Generator<SitePage> {
             root,
             site: site.url,
             page: url,
-            note: (number) => context.words.say(language, 'site.article.note', { number }),
+            say: (key, values) => context.words.say(language, key, values),
             pictures: createPagePictures(context.pictures),
           }),
         },
