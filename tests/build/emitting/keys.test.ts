@@ -41,6 +41,7 @@ const EDITS: readonly (readonly [name: string, edit: Edit])[] = [
   ['site.footer', sited({ footer: [{ title: 'Sources', url: 'https://code.example.org/notes' }] })],
   ['site.authors', sited({ authors: [{ name: 'Cem', url: 'https://cem.example.org/' }] })],
   ['an author’s address', sited({ authors: [{ name: 'Ann', url: 'https://ann.example.net/' }] })],
+  ['site.social', sited({ social: ['https://social.example.org/@ann'] })],
   ['site.pictures', sited({ pictures: false })],
   ['site.sharing: articles', sited({ sharing: 'articles' })],
   ['site.sharing: false', sited({ sharing: false })],
