@@ -9,7 +9,7 @@ import { checkedArticles } from '../emit/checked-articles.ts';
 import type { ComposedEdition } from './edition.ts';
 import type { EditionWorkshop } from './edition-workshop.ts';
 import { hostedPictures } from './prose/pictures.ts';
-import { rememberRecent } from '../emit/recent.ts';
+import { rememberRecent } from '../memory/recent.ts';
 import { mailTheme } from './view/mail-theme.ts';
 
 /** How many editions are kept; a writer that renders a few outputs at once still compiles each only once. */

@@ -14,10 +14,15 @@ export type MessageValues = Readonly<Record<string, string | number | boolean>>;
  */
 export type Slot = (words: string) => string;
 
+/** What a message makes of what stands for a placeholder: it shows it, or takes it for a number, for a time, or for a word to choose by. */
+export type PlaceholderUse = 'shown' | 'number' | 'time' | 'choice';
+
 /** A message of a catalogue, ready to be said. */
 export interface Message {
   /** The names of its placeholders. */
   readonly placeholders: ReadonlySet<string>;
+  /** What it makes of each of them. */
+  readonly uses: ReadonlyMap<string, ReadonlySet<PlaceholderUse>>;
   /** The names of its tags. */
   readonly tags: ReadonlySet<string>;
   /** As plain text; of tags only the words. */
@@ -55,6 +60,7 @@ function plainMessage(message: string): Message | null {
   const escaped = constant === null ? null : escapeHtml(constant);
   return {
     placeholders,
+    uses: new Map([...placeholders].map((name) => [name, SHOWN])),
     tags,
     text: (values) =>
       constant ??
@@ -109,6 +115,8 @@ function plainPieces(message: string): {
   return { pieces: root.pieces, placeholders, tags };
 }
 
+const SHOWN: ReadonlySet<PlaceholderUse> = new Set(['shown']);
+
 const PLAIN = /\{([a-z]\w*)\}|<([a-z]\w*)>|<\/([a-z]\w*)>/giu;
 
 function joined(
@@ -161,15 +169,17 @@ type Filling = string | number | Markup | ((chunks: Chunk[]) => Chunk);
 
 function fullMessage(message: string, language: string): Message {
   const format = formatOf(message, language);
-  const placeholders = new Set<string>();
+  const uses = new Map<string, Set<PlaceholderUse>>();
   const tags = new Set<string>();
-  gather(format.getAst(), placeholders, tags);
+  gather(format.getAst(), uses, tags);
+  const placeholders: ReadonlySet<string> = new Set(uses.keys());
   const parts = (fillings: ReadonlyMap<string, Filling>): readonly Chunk[] => {
     for (const name of placeholders) if (!fillings.has(name)) throw missing(name);
     return format.formatToParts<Chunk>(Object.fromEntries(fillings)).map(({ value }) => value);
   };
   return {
     placeholders,
+    uses,
     tags,
     text: (values) =>
       text(
@@ -228,16 +238,26 @@ function formatOf(message: string, language: string): IntlMessageFormat {
 type Ast = ReturnType<IntlMessageFormat['getAst']>;
 
 /** Kinds of elements of FormatJS's syntax tree that have a name: arguments, numbers, dates, times, choices, plurals. */
-const PLACEHOLDERS: ReadonlySet<number> = new Set([1, 2, 3, 4, 5, 6]);
+const USES: ReadonlyMap<number, PlaceholderUse> = new Map([
+  [1, 'shown'],
+  [2, 'number'],
+  [3, 'time'],
+  [4, 'time'],
+  [5, 'choice'],
+  [6, 'number'],
+]);
 
-function gather(ast: Ast, placeholders: Set<string>, tags: Set<string>): void {
+function gather(ast: Ast, uses: Map<string, Set<PlaceholderUse>>, tags: Set<string>): void {
   for (const element of ast) {
+    const use = USES.get(element.type);
     if ('children' in element) {
       tags.add(element.value);
-      gather(element.children, placeholders, tags);
-    } else if ('value' in element && PLACEHOLDERS.has(element.type)) placeholders.add(element.value);
+      gather(element.children, uses, tags);
+    } else if ('value' in element && use !== undefined) {
+      uses.set(element.value, (uses.get(element.value) ?? new Set()).add(use));
+    }
     if ('options' in element) {
-      for (const { value } of Object.values(element.options)) gather(value, placeholders, tags);
+      for (const { value } of Object.values(element.options)) gather(value, uses, tags);
     }
   }
 }

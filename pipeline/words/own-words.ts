@@ -1,7 +1,8 @@
 import type { OwnWords } from '../model/settings/settings.ts';
 import type { Templates } from '../model/template.ts';
-import { type Catalogue, filesByLanguage, readCatalogue } from './catalogue.ts';
+import { type Catalogue, filesByLanguage, readCatalogue, SOURCE_LANGUAGE } from './catalogue.ts';
 import { readMessage } from './message.ts';
+import { misfit } from './misfit.ts';
 
 /** What is wrong with words of a publication's own. */
 export interface OwnWordsProblem {
@@ -18,9 +19,6 @@ export interface OwnWordsProblem {
 
 /** Keys of English that a file lacks, at most so many by name. */
 const NAMED = 5;
-/** The same word in a language with cases: what a message needs may be either. */
-const SAME: Readonly<Record<string, string>> = { genitive: 'date' };
-
 /**
  * Looks at the words that a publication says otherwise: unknown keys, messages that can't be read or lack what they are given,
  * and files of a language that is not the program's that lack keys.
@@ -79,16 +77,7 @@ function problemOf(key: string, message: string, source: Catalogue, language: st
   const english = source.get(key);
   if (english === undefined) return `Unexpected words \`${key}\`, expected a key of the message catalogue`;
   try {
-    const [given, expected] = [readMessage(message, language), readMessage(english, 'en')];
-    const names = (set: ReadonlySet<string>): readonly string[] => [...set].map((name) => SAME[name] ?? name);
-    const known = new Set([...names(expected.placeholders), ...expected.tags]);
-    const used = new Set([...names(given.placeholders), ...given.tags]);
-    const extra = [...used].find((name) => !known.has(name));
-    if (extra !== undefined) {
-      return `Unexpected \`${extra}\` in the words \`${key}\`, expected ${[...known].join(', ') || 'no placeholder'}`;
-    }
-    const lacking = [...known].find((name) => !used.has(name));
-    return lacking === undefined ? null : `Expected \`${lacking}\` in the words \`${key}\`, found it nowhere`;
+    return misfit(key, readMessage(message, language), readMessage(english, SOURCE_LANGUAGE));
   } catch (error) {
     return `Unexpected words \`${key}\`: ${error instanceof Error ? error.message : String(error)}`;
   }

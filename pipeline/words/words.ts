@@ -1,9 +1,11 @@
 import type { OwnWords } from '../model/settings/settings.ts';
 import type { Templates } from '../model/template.ts';
+import { rememberRecent } from '../memory/recent.ts';
 import { dataHash } from '../text/hash.ts';
 import { type Catalogue, filesByLanguage, readCatalogue, SOURCE_LANGUAGE } from './catalogue.ts';
 import { languageChain } from './language-match.ts';
 import { type Message, type MessageValues, readMessage, type Slot } from './message.ts';
+import { misfit } from './misfit.ts';
 import { WordsError } from './words-error.ts';
 
 /** The words of the interface, in every language that there is a catalogue of. */
@@ -48,27 +50,32 @@ export interface WordsSource {
   readonly language: string;
 }
 
+/** Anybody may ask for any language, so only those that were spoken last are remembered. */
+const LANGUAGES_HELD = 100;
+
 /** Reads catalogues when somebody says something in their language, and messages when they are first said. */
 export function createWords({ files, own, language: siteLanguage }: WordsSource): Words {
-  const layers = [ownLayer(own), ...files.map(fileLayer).reverse()];
+  const [program = new Map(), ...theirs] = files;
+  const layers: CatalogueLayers = {
+    program: fileLayer(program),
+    own: [ownLayer(own), ...theirs.map(fileLayer).reverse()],
+  };
   const catalogued = new Set(files.flatMap((layer) => [...filesByLanguage(layer).keys()]));
   const languages = new Set([...catalogued, ...Object.keys(own)]);
-  const speakers = new Map<string, Speaker>();
-  const speaker = (language: string): Speaker => {
-    const known = speakers.get(language);
-    if (known !== undefined) return known;
-    const made = speakerOf(language, { languages, catalogued, layers, siteLanguage });
-    speakers.set(language, made);
-    return made;
-  };
+  const speaker = rememberRecent(LANGUAGES_HELD, (language: string) =>
+    speakerOf(language, { languages, layers, siteLanguage }),
+  );
+  const has = rememberRecent(LANGUAGES_HELD, (language: string) =>
+    languageChain(language).some((one) => catalogued.has(one)),
+  );
   return {
     hash: dataHash(
       files.map((layer) => Array.from(layer, ([name, { text }]) => [name, text])),
       own,
       siteLanguage,
     ),
-    has: (language) => speaker(language).isOwn,
-    spoken: (language) => (speaker(language).isOwn ? language : siteLanguage),
+    has,
+    spoken: (language) => (has(language) ? language : siteLanguage),
     say: (language, key, values = {}) => speaking(key, () => speaker(language).message(key).text(values)),
     markup: (language, key, values, slots) =>
       speaking(key, () => {
@@ -93,6 +100,12 @@ function speaking(key: string, say: () => string): string {
 
 /** The catalogues from one place, by language. */
 type Layer = (language: string) => Catalogue | undefined;
+
+/** The program's catalogues, and the publication's own, those first that come first. */
+interface CatalogueLayers {
+  readonly program: Layer;
+  readonly own: readonly Layer[];
+}
 
 function ownLayer(own: WordsSource['own']): Layer {
   const catalogues = new Map(
@@ -125,59 +138,61 @@ function readable(text: string): Catalogue {
 
 /** Says things in one language. */
 interface Speaker {
-  /** Whether there is a catalogue for its language. */
-  readonly isOwn: boolean;
   message(key: string): Message;
+}
+
+/** Where a message may be, and the language that decides about its plurals. */
+interface MessageSource {
+  readonly catalogue: string;
+  readonly plurals: string;
 }
 
 function speakerOf(
   language: string,
   {
     languages,
-    catalogued,
     layers,
     siteLanguage,
   }: {
     readonly languages: ReadonlySet<string>;
-    readonly catalogued: ReadonlySet<string>;
-    readonly layers: readonly Layer[];
+    readonly layers: CatalogueLayers;
     readonly siteLanguage: string;
   },
 ): Speaker {
-  const near = (of: string): readonly string[] => languageChain(of).filter((one) => languages.has(one));
-  const own = near(language);
-  // Each with the language that decides about its plurals.
+  const near = (of: string): readonly MessageSource[] =>
+    languageChain(of)
+      .filter((one) => languages.has(one))
+      .map((catalogue) => ({ catalogue, plurals: of }));
   const sources = [
-    ...own.map((catalogue) => ({ catalogue, plurals: language })),
-    ...near(siteLanguage).map((catalogue) => ({ catalogue, plurals: siteLanguage })),
+    ...near(language),
+    ...near(siteLanguage),
     { catalogue: SOURCE_LANGUAGE, plurals: SOURCE_LANGUAGE },
   ];
   const messages = new Map<string, Message>();
   return {
-    isOwn: own.some((catalogue) => catalogued.has(catalogue)),
     message(key) {
       const known = messages.get(key);
       if (known !== undefined) return known;
-      const read = firstReadable(key, sources, layers);
+      const read = nearestMessage(key, sources, layers);
       messages.set(key, read);
       return read;
     },
   };
 }
 
-/** The nearest message that can be read: a publisher's own that can't is reported elsewhere. */
-function firstReadable(
-  key: string,
-  sources: readonly { readonly catalogue: string; readonly plurals: string }[],
-  layers: readonly Layer[],
-): Message {
+/** The nearest message that can be said. A publisher's own that can't is reported elsewhere. */
+function nearestMessage(key: string, sources: readonly MessageSource[], layers: CatalogueLayers): Message {
   let problem: unknown = null;
-  for (const { catalogue, plurals } of sources) {
-    for (const layer of layers) {
-      const message = layer(catalogue)?.get(key);
+  const english = layers.program(SOURCE_LANGUAGE)?.get(key);
+  for (const source of sources) {
+    for (const layer of [...layers.own, layers.program]) {
+      const message = layer(source.catalogue)?.get(key);
       if (message === undefined) continue;
       try {
-        return readMessage(message, plurals);
+        const read = readMessage(message, source.plurals);
+        if (layer === layers.program || english === undefined) return read;
+        if (misfit(key, read, readMessage(english, SOURCE_LANGUAGE)) !== null) continue;
+        return backedUp(read, () => nearestMessage(key, sources, { ...layers, own: [] }));
       } catch (error) {
         problem ??= error;
       }
@@ -185,4 +200,22 @@ function firstReadable(
   }
   if (problem instanceof WordsError) throw problem;
   throw new WordsError(`Unexpected words \`${key}\`, expected a key of the message catalogue`);
+}
+
+/** A message in whose place another one is said where it can't be: what it is given may not be what it makes of it. */
+function backedUp(message: Message, other: () => Message): Message {
+  const attempt = (values: MessageValues, say: (one: Message) => string): string => {
+    try {
+      for (const [name, uses] of message.uses)
+        if (uses.has('number') && typeof values[name] !== 'number') return say(other());
+      return say(message);
+    } catch {
+      return say(other());
+    }
+  };
+  return {
+    ...message,
+    text: (values) => attempt(values, (one) => one.text(values)),
+    html: (values, slots) => attempt(values, (one) => one.html(values, slots)),
+  };
 }

@@ -9,9 +9,31 @@ const program = programTemplates('words');
 it.each<[string, OwnWords[string], string]>([
   ['a key that there is not', { 'site.nav.artcles': 'Beiträge' }, 'Unexpected words `site.nav.artcles`'],
   ['a message that can’t be read', { 'site.permalink': 'Link {title' }, 'Unexpected words `site.permalink`'],
-  ['a placeholder too few', { 'site.permalink': 'Link' }, 'Expected `title` in the words `site.permalink`'],
-  ['a placeholder too many', { 'site.skip': 'Zu {what}' }, 'Unexpected `what` in the words `site.skip`'],
-  ['a tag too few', { 'site.tag.address': 'Nimm das' }, 'Expected `link` in the words `site.tag.address`'],
+  [
+    'a placeholder too few',
+    { 'site.permalink': 'Link' },
+    'Expected the placeholder `title` in the words `site.permalink`',
+  ],
+  [
+    'a placeholder too many',
+    { 'site.skip': 'Zu {what}' },
+    'Unexpected placeholder `what` in the words `site.skip`',
+  ],
+  [
+    'a tag too few',
+    { 'site.tag.address': 'Nimm das' },
+    'Expected the tag `link` in the words `site.tag.address`',
+  ],
+  ['a tag as a placeholder', { 'site.tag.address': 'Nimm {link}' }, 'Expected the tag `link`'],
+  ['a text as a number', { 'site.permalink': 'Link {title, number}' }, 'Unexpected `title` as a number'],
+  ['a text as a date', { 'site.article.updated': 'Neu {date, date}' }, 'Unexpected `date` as a time'],
+  ['a text as a time', { 'site.article.updated': 'Neu {date, time, short}' }, 'Unexpected `date` as a time'],
+  ['a number as a date', { 'site.milestones': '{count, date}' }, 'Unexpected `count` as a time'],
+  [
+    'a choice as a plural',
+    { 'site.moved': '{what, plural, other {{link}}}' },
+    'Unexpected `what` as a number',
+  ],
 ])('in the configuration, %s is found', (_, words, message) => {
   const problems = ownWordsProblems(program, new Map(), { de: words });
   expect(problems).toHaveLength(1);
@@ -25,7 +47,15 @@ it.each<[string, OwnWords[string], string]>([
 });
 
 it('words that can be used are not found', () => {
-  const own = { de: { 'site.nav.articles': 'Beiträge' }, ru: { 'date.early': 'первые дни {genitive}' } };
+  const own = {
+    de: {
+      'site.nav.articles': 'Beiträge',
+      'site.milestones': '{count}',
+      'site.pager.position': '{number, number} / {count, plural, other {#}}',
+      'site.moved': '{what}: {link}',
+    },
+    ru: { 'date.early': 'первые дни {genitive}' },
+  };
   expect(ownWordsProblems(program, new Map(), own)).toEqual([]);
 });
 

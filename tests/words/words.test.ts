@@ -1,3 +1,6 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+
 import { describe, expect, it } from 'vitest';
 
 import { liquidRenderer } from '../../pipeline/emit/liquid.ts';
@@ -57,6 +60,40 @@ describe('whose words are said', () => {
     expect(wordsOf({ de: { greeting: 'Servus {name' } }).say('de', 'greeting', { name: 'A' })).toBe(
       'Hallo A',
     );
+  });
+
+  it.each<[string, string, string]>([
+    ['a text as a date', 'Servus {name, date}', 'Hallo Ann'],
+    ['a text as a number', 'Servus {name, number}', 'Hallo Ann'],
+    ['a placeholder more', 'Servus {name} {who}', 'Hallo Ann'],
+    ['a placeholder less', 'Servus', 'Hallo Ann'],
+    ['a tag', 'Servus <b>{name}</b>', 'Hallo Ann'],
+    ['a choice', 'Servus {name, select, Ann {Annerl} other {{name}}}', 'Servus Annerl'],
+  ])('one with %s is said only if it can be', (_, greeting, said) => {
+    for (const words of [wordsOf({ de: { greeting } }), wordsOf({}, 'en', { 'de.json': { greeting } })]) {
+      expect(words.say('de', 'greeting', { name: 'Ann' })).toBe(said);
+      expect(words.markup('de', 'greeting', { name: 'Ann' }, {})).toBe(said);
+    }
+  });
+
+  it('one that fails when it is said gives way to the program’s', () => {
+    const words = wordsOf({ de: { count: '{count, plural, other {#}} / {count, number, ::currency/EUR}' } });
+    expect(words.say('de', 'count', { count: 2 })).toContain('€');
+    // Not what the message is made for.
+    expect(words.say('de', 'count', { count: 'two' })).toContain('milestones');
+    expect(() => words.say('de', 'count')).toThrow('placeholder `{count}`');
+    const style = wordsOf({ de: { count: '{count, number, ::currency/XXXX}' } });
+    expect(style.say('de', 'count', { count: 2 })).toBe('2 milestones');
+  });
+
+  it('a language that nobody has words in is not remembered for being asked for', () => {
+    const words = wordsOf();
+    const before = memory();
+    for (let index = 0; index < 20_000; index += 1) {
+      words.has(`de-x-${index.toString(36).padStart(8, 'a')}`);
+      words.say(`de-x-${index.toString(36).padStart(8, 'a')}`, 'only');
+    }
+    expect(memory() - before).toBeLessThan(4_000_000);
   });
 
   it('the chain of a language leads to nearer ones first', () => {
@@ -192,4 +229,11 @@ function errorOf(make: () => unknown): unknown {
     return error;
   }
   throw new Error('Expected an error');
+}
+
+/** Bytes in use. */
+function memory(): number {
+  setFlagsFromString('--expose-gc');
+  runInNewContext('gc')();
+  return process.memoryUsage().heapUsed;
 }

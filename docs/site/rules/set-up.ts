@@ -105,7 +105,7 @@ export const SET_UP: RuleChapter = {
   },
   'unusable-words': {
     means:
-      'Words of your own, in `words` of the configuration or in `templates/words/`, have a key that there isn’t, can’t be read as ICU MessageFormat, or lack a placeholder.',
+      'Words of your own, in `words` of the configuration or in `templates/words/`, have a key that there isn’t, can’t be read as ICU MessageFormat, have other placeholders or tags than the English ones, or take a text for a number or a date. The program’s own words are said until then.',
     file,
     found: CONFIG.replace('newsletter:', "words: { en: { 'site.nav.artcles': 'Posts' } },\n  newsletter:"),
     mended: CONFIG.replace('newsletter:', "words: { en: { 'site.nav.articles': 'Posts' } },\n  newsletter:"),

@@ -1,5 +1,5 @@
 import type { Cache } from '../../cache/cache.ts';
-import { rememberRecent } from '../../emit/recent.ts';
+import { rememberRecent } from '../../memory/recent.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { ParsedArticle } from '../../model/parsed.ts';
 import type { Source } from '../../model/source.ts';

@@ -1,5 +1,5 @@
 import type { Cache } from '../../cache/cache.ts';
-import { rememberRecent } from '../../emit/recent.ts';
+import { rememberRecent } from '../../memory/recent.ts';
 import type { Article } from '../../model/publication.ts';
 import { frozen } from '../kept/frozen.ts';
 import type { ReadingFaults } from './faults.ts';

@@ -6,7 +6,7 @@ import type { EmitContext } from '../emitter.ts';
 import { atomWriter } from './atom/atom.ts';
 import type { FeedWriter } from './document.ts';
 import { type DatedPart, entryOf, feedContext, feedDocuments } from './documents.ts';
-import { rememberRecent } from '../recent.ts';
+import { rememberRecent } from '../../memory/recent.ts';
 import { jsonFeedWriter } from './json-feed.ts';
 import { rssWriter } from './rss/rss.ts';
 import { stylesheet } from './stylesheet.ts';

@@ -15,7 +15,7 @@ import {
   TypeGuards,
 } from 'liquidjs';
 
-import { rememberRecent } from '../recent.ts';
+import { rememberRecent } from '../../memory/recent.ts';
 import { spokenIn } from '../saying/saying.ts';
 import { numberOf } from './shared-views.ts';
 

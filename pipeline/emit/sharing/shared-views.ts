@@ -1,4 +1,4 @@
-import { rememberRecent } from '../recent.ts';
+import { rememberRecent } from '../../memory/recent.ts';
 import type { Memory } from '../memory.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { EmitContext } from '../../emit/emitter.ts';
 import { alreadyLetter, confirmationLetter, welcomeLetter, type Letter } from '../../newsletter/letters.ts';
 import { escapeHtml } from '../../text/html/escape.ts';
-import { rememberRecent } from '../../emit/recent.ts';
+import { rememberRecent } from '../../memory/recent.ts';
 import { consentSentence } from '../../words/consent.ts';
 import { listFormat } from '../../words/list-format.ts';
 import { CONFIRM_DAYS } from '../link-lifetimes.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { rememberRecent } from '../../pipeline/emit/recent.ts';
+import { rememberRecent } from '../../pipeline/memory/recent.ts';
 
 /** Remembers doubled words, and notes which were made. */
 function doubling(limit: number, sizeOf?: (value: string) => number) {
