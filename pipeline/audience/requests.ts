@@ -23,8 +23,8 @@ export interface OptInRequest {
 }
 
 /**
- * The mail for a request. `already`: the person is already subscribed, and is told so; `welcome`: they have just confirmed, and
- * nothing of it is in the queue any more.
+ * The mail for a request. `already`: the person is already subscribed, and is told so; `welcome`: they have just confirmed, and it
+ * is theirs once, see {@link claimWelcome}.
  */
 export interface DueMail {
   readonly request: number;
@@ -36,7 +36,7 @@ export interface DueMail {
   /** The row of the record for their request; 0 for `already` and `welcome`. */
   readonly consent: number;
   readonly askedAt: Date;
-  /** The language of the form (BCP 47); `null`: not known. */
+  /** The language of the form, or the subscriber's (BCP 47); `null`: not known. */
   readonly language: string | null;
   /** The words beside the button. */
   readonly wording: string;
@@ -117,6 +117,30 @@ export async function takeRequest(
   }
 }
 
+/**
+ * Takes a welcome out of the queue, in the moment before it is handed over: if nobody knows afterwards whether it was sent, it never
+ * is again.
+ *
+ * @returns Whether it may be sent: nobody else has taken it, and they are still subscribed.
+ */
+export async function claimWelcome(
+  database: Database,
+  { request, subscriber }: Pick<DueMail, 'request' | 'subscriber'>,
+): Promise<boolean> {
+  return transact(database, async (transaction) => {
+    const { numDeletedRows } = await transaction
+      .deleteFrom('request')
+      .where('id', '=', request)
+      .executeTakeFirst();
+    const person = await transaction
+      .selectFrom('subscriber')
+      .select('state')
+      .where('id', '=', subscriber)
+      .executeTakeFirst();
+    return numDeletedRows > 0n && person?.state === 'active';
+  });
+}
+
 /** Removes a request: its mail has been sent, or never will be. */
 export async function finishRequest(database: Database, request: number): Promise<void> {
   await database.deleteFrom('request').where('id', '=', request).execute();
@@ -191,7 +215,7 @@ async function takeNext(
   if (request === undefined) return null;
   const known = await transaction
     .selectFrom('subscriber')
-    .select(['id', 'state', 'cause'])
+    .select(['id', 'state', 'cause', 'language'])
     .where('address_key', '=', request.address_key)
     .executeTakeFirst();
   const about = {
@@ -203,16 +227,21 @@ async function takeNext(
     language: request.language,
     wording: request.wording,
   };
+  const due_at = new Date(now.getTime() + LEASE).toISOString();
   if (request.source === WELCOME) {
-    // Before it is sent: if nobody knows whether it was, it never is again.
-    await transaction.deleteFrom('request').where('id', '=', request.id).execute();
-    if (known?.state !== 'active') return 'nothing to send';
+    if (known?.state !== 'active') {
+      await transaction.deleteFrom('request').where('id', '=', request.id).execute();
+      return 'nothing to send';
+    }
+    await transaction.updateTable('request').set({ due_at }).where('id', '=', request.id).execute();
     const [wanted] = await withPreferences(transaction, [{ id: known.id }]);
     return {
       ...about,
       kind: 'welcome',
       subscriber: known.id,
       consent: 0,
+      // No form said it: it is what the person reads.
+      language: known.language,
       wanted: wanted ?? { frequency: 'every', tags: [] },
     };
   }
@@ -227,7 +256,6 @@ async function takeNext(
     await postponeUntil(transaction, request.id, verdict);
     return 'nothing to send';
   }
-  const due_at = new Date(now.getTime() + LEASE).toISOString();
   if (known?.state === 'active') {
     await transaction.updateTable('request').set({ due_at }).where('id', '=', request.id).execute();
     return { ...about, kind: 'already', subscriber: known.id, consent: 0 };

@@ -5,7 +5,7 @@ import type { Database } from '../../pipeline/database/open.ts';
 import { createMetrics } from '../../pipeline/serve/metrics.ts';
 import {
   startOptInQueue,
-  type OptInMailer,
+  type OptInOutcome,
   type OptInQueue,
 } from '../../pipeline/serve/opt-in/opt-in-queue.ts';
 import { writeQueue } from '../../pipeline/serve/write-queue.ts';
@@ -28,17 +28,18 @@ afterEach(async () => {
 });
 
 /** Starts a queue, and lets it check what is there. */
-async function start(send: () => ReturnType<OptInMailer['send']>, retryDelay = 0): Promise<void> {
+async function start(send: () => Promise<OptInOutcome>, retryDelay = 0): Promise<void> {
   queue = startOptInQueue({
     database,
     topics: [],
     secrets: SECRETS,
     endpoint: 'https://mail.example.org/',
     mailer: {
-      send: ({ to }) => {
-        tried.push(to);
-        return send();
-      },
+      write: ({ to }) =>
+        Promise.resolve(() => {
+          tried.push(to);
+          return send();
+        }),
       retryDelay: () => retryDelay,
     },
     metrics: createMetrics(),

@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, onTestFinished, test } from 'vitest';
 
+import { claimWelcome, takeRequest } from '../../pipeline/audience/requests.ts';
 import { setPreferences } from '../../pipeline/audience/preferences.ts';
 import type { ServeContext } from '../../pipeline/serve/context.ts';
-import type { OptInMail, OptInMailer } from '../../pipeline/serve/opt-in/opt-in-queue.ts';
+import type { OptInMail, OptInOutcome } from '../../pipeline/serve/opt-in/opt-in-queue.ts';
 import { NOW } from '../deliver/support/audience.ts';
 import { mailServer } from '../mailing/support/mail-server.ts';
 import { mailingTo } from './support/mailing.ts';
@@ -15,7 +16,7 @@ afterEach(async () => {
 });
 
 async function serving(
-  overrides: Partial<ServeContext> & { readonly send?: OptInMailer['send'] } = {},
+  overrides: Partial<ServeContext> & { readonly send?: (mail: OptInMail) => Promise<OptInOutcome> } = {},
 ): Promise<Served> {
   it = await served({ welcome: true, ...overrides });
   return it;
@@ -51,6 +52,21 @@ describe('who confirms gets a welcome', () => {
           unsubscribe: expect.stringMatching(/^https:\/\/mail\.example\.org\/mail\/unsubscribe\//),
         },
       }),
+    ]);
+  });
+
+  test.each([
+    ['de-AT', 'de-AT'],
+    ['', null],
+  ])('in the language of the form that they filled in: %j', async (language, expected) => {
+    const on = await serving();
+    await on.post('subscribe', { email: 'ann@example.org', language });
+    await on.server.idle();
+    await press(on, on.mails[0]);
+    await on.server.idle();
+    expect(on.mails.map(({ kind, language: of }) => [kind, of])).toEqual([
+      ['confirm', expected],
+      ['welcome', expected],
     ]);
   });
 
@@ -133,6 +149,90 @@ describe('a welcome is sent at most once', () => {
     await press(on, sent[0]);
     await on.server.idle();
     expect(waiting).toEqual([0]);
+  });
+});
+
+describe('a welcome that was certainly not sent is sent later', () => {
+  /** A server whose mailer does what a test says. */
+  async function failing(
+    mailer: Partial<Record<'write' | 'handOver', () => Promise<unknown>>>,
+  ): Promise<{ readonly on: Served; readonly sent: OptInMail[]; readonly fails: { now: boolean } }> {
+    const sent: OptInMail[] = [];
+    const fails = { now: false };
+    const on = await serving({
+      mailer: {
+        retryDelay: () => 60_000,
+        write: async (mail) => {
+          if (fails.now) await mailer.write?.();
+          return async () => {
+            if (fails.now) await mailer.handOver?.();
+            sent.push(mail);
+            return 'sent';
+          };
+        },
+      },
+    });
+    await on.post('subscribe', { email: 'ann@example.org' });
+    await on.server.idle();
+    return { on, sent, fails };
+  }
+
+  const fail = (): Promise<never> => Promise.reject(new Error('a mistake in a template'));
+  const kinds = (sent: readonly OptInMail[]): readonly string[] => sent.map(({ kind }) => kind);
+
+  test('because it could not be written; the mails of others don’t wait for it', async () => {
+    const { on, sent, fails } = await failing({ write: fail });
+    fails.now = true;
+    await press(on, sent[0]);
+    await on.post('subscribe', { email: 'bob@example.org' });
+    await on.server.idle();
+    expect(on.failures.map(({ message }) => message)).toContain('a mistake in a template');
+    expect(kinds(sent)).toEqual(['confirm']);
+    fails.now = false;
+    on.clock.now += 120_000;
+    await on.post('subscribe', { email: 'cleo@example.org' });
+    await on.server.idle();
+    expect(kinds(sent).toSorted()).toEqual(['confirm', 'confirm', 'confirm', 'welcome']);
+    expect(await on.database.selectFrom('request').selectAll().execute()).toEqual([]);
+  });
+
+  test('but not if it failed while it was handed over, because nobody knows then', async () => {
+    const { on, sent, fails } = await failing({ handOver: fail });
+    fails.now = true;
+    await press(on, sent[0]);
+    await on.server.idle();
+    fails.now = false;
+    expect(await on.database.selectFrom('request').selectAll().execute()).toEqual([]);
+    expect(kinds(sent)).toEqual(['confirm']);
+  });
+
+  test('because the program was killed while it was written', async () => {
+    const held: (() => void)[] = [];
+    const { on, sent, fails } = await failing({ write: () => new Promise<void>((go) => held.push(go)) });
+    fails.now = true;
+    await press(on, sent[0]);
+    await expect
+      .poll(() => on.database.selectFrom('request').select('source').execute())
+      .toEqual([{ source: 'welcome' }]);
+    const taken = await takeRequest(on.database, new Date(on.clock.now + 600_000));
+    expect(taken?.kind).toBe('welcome');
+    // Whoever was slower finds that it is not theirs.
+    expect(taken !== null && (await claimWelcome(on.database, taken))).toBe(true);
+    expect(taken !== null && (await claimWelcome(on.database, taken))).toBe(false);
+    held[0]?.();
+    await on.server.idle();
+    expect(kinds(sent)).toEqual(['confirm']);
+  });
+
+  test('and not to somebody who left while it was written', async () => {
+    let leave = (): Promise<unknown> => Promise.resolve();
+    const { on, sent, fails } = await failing({ write: () => leave() });
+    leave = () => on.database.updateTable('subscriber').set({ state: 'unsubscribed' }).execute();
+    fails.now = true;
+    await press(on, sent[0]);
+    await on.server.idle();
+    expect(kinds(sent)).toEqual(['confirm']);
+    expect(await on.database.selectFrom('request').selectAll().execute()).toEqual([]);
   });
 });
 

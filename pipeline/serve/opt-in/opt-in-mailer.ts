@@ -10,7 +10,7 @@ import { ownHeaders } from '../../message/own-headers.ts';
 import { domainOf } from '../../text/mail-address.ts';
 import { messageIdFor } from '../../message/message-id.ts';
 import type { Mailbox, NewsletterSettings } from '../../model/settings/settings.ts';
-import type { OptInMail, OptInMailer } from './opt-in-queue.ts';
+import type { OptInMail, OptInMailer, OptInOutcome } from './opt-in-queue.ts';
 
 /** What the mailer works with. */
 export interface OptInMailerContext {
@@ -33,7 +33,7 @@ export function optInMailer(context: OptInMailerContext): OptInMailer {
   const signer = context.dkim === null ? null : dkimSigner(context.dkim);
   return {
     retryDelay,
-    async send(mail) {
+    async write(mail) {
       const { subject, html, text } = await context.letter(mail);
       const { to, date } = mail;
       const messageId = messageIdFor(mail.id, to, domainOf(from.address));
@@ -55,20 +55,24 @@ export function optInMailer(context: OptInMailerContext): OptInMailer {
         },
         signer,
       );
-      try {
-        const { kind } = await sendOnce(transport, { from: from.address, to }, bytes);
-        if (kind === 'accepted') return 'sent';
-        // The server's words may repeat the address.
-        context.onProblem(`the mail server answered: ${kind}`);
-        // In doubt it is sent again: it is the same message, and one too many does no harm here. A welcome can wait for none.
-        return kind === 'rejected' || (kind === 'unknown' && mail.kind === 'welcome') ? 'refused' : 'later';
-      } catch (error) {
-        if (!(error instanceof ServerUnreachable)) throw error;
-        context.onProblem(`the mail server can't be reached: ${error.message}`);
-        return 'later';
-      }
+      return () => handOver(mail, bytes);
     },
   };
+
+  async function handOver({ to, kind: letter }: OptInMail, bytes: Uint8Array): Promise<OptInOutcome> {
+    try {
+      const { kind } = await sendOnce(transport, { from: from.address, to }, bytes);
+      if (kind === 'accepted') return 'sent';
+      // The server's words may repeat the address.
+      context.onProblem(`the mail server answered: ${kind}`);
+      // In doubt it is sent again: it is the same message, and one too many does no harm here. A welcome can wait for none.
+      return kind === 'rejected' || (kind === 'unknown' && letter === 'welcome') ? 'refused' : 'later';
+    } catch (error) {
+      if (!(error instanceof ServerUnreachable)) throw error;
+      context.onProblem(`the mail server can't be reached: ${error.message}`);
+      return 'later';
+    }
+  }
 }
 
 /** How a subscriber leaves from a letter, as from any mail. */

@@ -5,6 +5,7 @@ import type { Secrets } from '../../audience/secrets.ts';
 import { forgetBrakes } from '../../audience/brakes/brake.ts';
 import {
   addWelcome,
+  claimWelcome,
   finishRequest,
   forgetUnconfirmed,
   nextDue,
@@ -50,10 +51,17 @@ export interface OptInMail {
   readonly consent: string;
 }
 
+/** What became of a mail. `later`: it was certainly not sent, or it does no harm twice. */
+export type OptInOutcome = 'sent' | 'refused' | 'later';
+
 /** Sends mails, one at a time. */
 export interface OptInMailer {
-  /** Never rejects because of the mail server. `later`: it could not be sent now. */
-  send(mail: OptInMail): Promise<'sent' | 'refused' | 'later'>;
+  /**
+   * Writes a mail, to the last byte, so that nothing of ours can fail any more once it is handed over.
+   *
+   * @returns Hands it over; never rejects because of the mail server.
+   */
+  write(mail: OptInMail): Promise<() => Promise<OptInOutcome>>;
   /** How many milliseconds to wait after this many attempts, 1 or more. */
   retryDelay(attempts: number): number;
 }
@@ -170,17 +178,50 @@ function worker(context: OptInQueueContext): (isStopped: () => boolean) => Promi
 
 async function process(due: DueMail, context: OptInQueueContext): Promise<void> {
   const { database, mailer, metrics, writes } = context;
-  const outcome = await mailer.send(mailFor(due, context));
+  const handOver = await written(due, context);
+  const isWelcome = due.kind === 'welcome';
+  if (handOver !== null && isWelcome) {
+    const isOurs = await writes.write(() => claimWelcome(database, due), Infinity);
+    if (!isOurs) return;
+  }
+  const outcome = handOver === null ? 'later' : await handedOver(handOver, due, context);
   metrics.count('milepost_opt_in_mails_total', { kind: due.kind, outcome });
   const now = context.now().getTime();
   const isOver = outcome !== 'later' || now - due.askedAt.getTime() > GIVE_UP_AFTER;
   const again = new Date(now + mailer.retryDelay(due.attempts + 1));
   await writes.write(() => {
-    // A welcome was taken out of the queue before it was sent, so that it is never sent twice.
-    if (due.kind === 'welcome')
+    // It is not in the queue any more.
+    if (handOver !== null && isWelcome)
       return isOver ? Promise.resolve() : addWelcome(database, due, again, due.attempts + 1);
     return isOver ? finishRequest(database, due.request) : postponeRequest(database, due.request, again);
   }, Infinity);
+}
+
+/** `null`: it can't be written, as with a mistake in a template; the others don't wait for it. */
+async function written(
+  due: DueMail,
+  context: OptInQueueContext,
+): Promise<(() => Promise<OptInOutcome>) | null> {
+  try {
+    return await context.mailer.write(mailFor(due, context));
+  } catch (error) {
+    context.log.failed(error instanceof Error ? error : new Error(String(error)));
+    return null;
+  }
+}
+
+/** Nobody knows how far a mail has come that fails in another way than a mail server does. */
+async function handedOver(
+  handOver: () => Promise<OptInOutcome>,
+  { kind }: DueMail,
+  { log }: OptInQueueContext,
+): Promise<OptInOutcome> {
+  try {
+    return await handOver();
+  } catch (error) {
+    log.failed(error instanceof Error ? error : new Error(String(error)));
+    return kind === 'welcome' ? 'refused' : 'later';
+  }
 }
 
 function mailFor(due: DueMail, { secrets, endpoint, topics }: OptInQueueContext): OptInMail {

@@ -1,15 +1,15 @@
 import { optInLetters } from '../../../pipeline/serve/opt-in/opt-in-letters.ts';
 import { optInMailer, type OptInMailerContext } from '../../../pipeline/serve/opt-in/opt-in-mailer.ts';
 import { smtpTransport } from '../../../pipeline/deliver/smtp/smtp-transport.ts';
-import type { OptInMailer } from '../../../pipeline/serve/opt-in/opt-in-queue.ts';
+import type { OptInMail, OptInMailer, OptInOutcome } from '../../../pipeline/serve/opt-in/opt-in-queue.ts';
 import { emailContext } from '../../newsletter/email-context.ts';
 
-/** The program's mailer, sending to a mail server on this machine. */
+/** The program's mailer, which sends at once to a mail server on this machine. */
 export async function mailingTo(
   port: number,
   change: Partial<OptInMailerContext> = {},
-): Promise<OptInMailer> {
-  return optInMailer({
+): Promise<OptInMailer & { readonly send: (mail: OptInMail) => Promise<OptInOutcome> }> {
+  const mailer = optInMailer({
     from: { name: 'Fish & Chips', address: 'news@example.org' },
     replyTo: null,
     settings: { headers: [], feedbackId: null, listId: 'news.example.org' },
@@ -22,4 +22,5 @@ export async function mailingTo(
     onProblem: () => undefined,
     ...change,
   });
+  return { ...mailer, send: async (mail) => (await mailer.write(mail))() };
 }

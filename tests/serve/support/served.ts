@@ -3,7 +3,7 @@ import { DEFAULT_THEME } from '../../../pipeline/model/settings/presets.ts';
 import { loadServeTemplates } from '../../../pipeline/commands/serve/serve-templates.ts';
 import type { Database } from '../../../pipeline/database/open.ts';
 import type { RefusedRequest, ServeContext } from '../../../pipeline/serve/context.ts';
-import type { OptInMail, OptInMailer } from '../../../pipeline/serve/opt-in/opt-in-queue.ts';
+import type { OptInMail, OptInOutcome } from '../../../pipeline/serve/opt-in/opt-in-queue.ts';
 import type { ClientTimeouts } from '../../../pipeline/serve/listen.ts';
 import { startServer, type RunningEndpoints } from '../../../pipeline/serve/server.ts';
 import { audienceOf, NOW } from '../../deliver/support/audience.ts';
@@ -41,7 +41,7 @@ export interface Served {
 
 /** Serves an audience of two, `s1@example.org` and `s2@example.org`. */
 export async function served(
-  overrides: Partial<ServeContext> & { readonly send?: OptInMailer['send'] } = {},
+  overrides: Partial<ServeContext> & { readonly send?: (mail: OptInMail) => Promise<OptInOutcome> } = {},
   timeouts?: ClientTimeouts,
 ): Promise<Served> {
   const database = overrides.database ?? (await audienceOf(2, ':memory:', { hurried: true }));
@@ -83,11 +83,11 @@ export async function served(
     consent: () => 'Yes, mail me.',
     mailer: {
       retryDelay: (attempts) => attempts * 60_000,
-      send:
-        send ??
-        ((mail) => {
+      write: (mail) =>
+        Promise.resolve(async () => {
+          if (send !== undefined) return send(mail);
           mails.push(mail);
-          return Promise.resolve('sent');
+          return 'sent';
         }),
     },
     now: () => new Date(clock.now),
