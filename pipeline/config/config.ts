@@ -158,6 +158,19 @@ export interface MilepostConfig {
      * it (`welcome.mjml`). Nobody else does: not who was added or imported. Default `true`.
      */
     readonly welcome?: boolean;
+    /**
+     * How much of its items a digest contains. `'whole'`: all of their text; `'compact'`: of each its title, its picture and the
+     * first sentences, and a link to the rest on the web if that is not all. One for all digests, or one for each:
+     * `{ daily: 'whole', monthly: 'compact' }`. Default `'whole'`: what somebody asked for by mail can be read in the mail.
+     */
+    readonly digests?:
+      | 'whole'
+      | 'compact'
+      | {
+          readonly daily?: 'whole' | 'compact';
+          readonly weekly?: 'whole' | 'compact';
+          readonly monthly?: 'whole' | 'compact';
+        };
     /** RFC 2919 identifier of the list, such as `news.example.org`. Default: the site's host. */
     readonly listId?: string;
     /** The postal address that the law asks for, one element per line. */

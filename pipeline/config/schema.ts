@@ -26,6 +26,7 @@ const author = z.union([
     note: text.exactOptional(),
   }),
 ]);
+const digestForm = z.enum(['whole', 'compact']);
 const mailbox = z.strictObject({ name: text.exactOptional(), address: z.email() });
 const language = text.refine((tag) => languageTag(tag) !== null, {
   error: 'expected a BCP 47 tag like `en` or `pt-BR`',
@@ -145,6 +146,19 @@ export const configSchema: z.ZodType<MilepostConfig> = z.strictObject({
         ])
         .exactOptional(),
       welcome: z.boolean().exactOptional(),
+      digests: z
+        .union(
+          [
+            digestForm,
+            z.strictObject({
+              daily: digestForm.exactOptional(),
+              weekly: digestForm.exactOptional(),
+              monthly: digestForm.exactOptional(),
+            }),
+          ],
+          { error: "expected `'whole'`, `'compact'`, or one of them for `daily`, `weekly` and `monthly`" },
+        )
+        .exactOptional(),
       listId: text
         .regex(/^[\w-]+(?:\.[\w-]+)+$/, { error: 'expected a name like `news.example.org`' })
         .exactOptional(),
@@ -272,6 +286,7 @@ export const CONFIG_KEYS: Readonly<Record<string, readonly string[]>> = {
     'replyTo',
     'replies',
     'welcome',
+    'digests',
     'listId',
     'postalAddress',
     'endpoint',
@@ -286,6 +301,7 @@ export const CONFIG_KEYS: Readonly<Record<string, readonly string[]>> = {
     'images',
   ],
   serve: ['origins', 'trustedProxies', 'mailsPerHour'],
+  'newsletter.digests': ['daily', 'weekly', 'monthly'],
   'newsletter.replies': ['readBy', 'writeTo'],
   'newsletter.dkim': ['selector', 'domain', 'keyFile'],
   delivery: [

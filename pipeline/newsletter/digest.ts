@@ -4,7 +4,9 @@ import type { Publication } from '../model/publication.ts';
 import type { EmitContext } from '../emit/emitter.ts';
 import { createDateWords } from '../emit/date-words.ts';
 import { digestPieces } from './pieces/digest-pieces.ts';
+import type { ItemLead } from './pieces/lead.ts';
 import { type DigestContent, digestView } from './view/digest-view.ts';
+import { compactDigest } from './compact-digest.ts';
 import { partsOf } from './draft.ts';
 import { articleItems, taggedItems } from './items.ts';
 import type { Say } from '../words/words.ts';
@@ -34,9 +36,15 @@ export async function composeDigest(
   context: EmitContext,
 ): Promise<ComposedDigest> {
   const renderer = mailRenderer(context.templates.email, context.words);
-  const view = digestView(content, publication, context, createDateWords(context.words));
+  const { digests, images } = context.settings.newsletter;
+  const form = content.frequency === undefined ? 'whole' : digests[content.frequency];
+  const shown =
+    form === 'compact'
+      ? compactDigest(content, context.pictures, images)
+      : { content, leads: new Map<number, ItemLead>() };
+  const view = digestView(shown, form, publication, context, createDateWords(context.words));
   const { mjml, html } = await renderer.render('digest.mjml', view);
-  const prose = digestPieces(content, view, proseLook(renderer, view, context));
+  const prose = digestPieces(shown, view, proseLook(renderer, view, context));
   const say: Say = (key, values) => context.words.say(content.language, key, values);
   const edition: Edition = {
     kind: 'digest',
@@ -47,7 +55,7 @@ export async function composeDigest(
     language: content.language,
     items: content.articles.flatMap(({ article, milestones }) => articleItems({ ...article, milestones })),
     html: partsOf(cutAtMarkers(withoutMarked(html, 'web'), prose)),
-    text: partsOf(digestText(content, view, say)),
+    text: partsOf(digestText(shown.content, view, say)),
     url: null,
     why: whyWords(
       say,

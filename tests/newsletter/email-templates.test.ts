@@ -96,6 +96,8 @@ describe('email templates', () => {
     const others = new Set([
       'digest.mjml',
       'partials/contents.mjml',
+      'partials/compact.mjml',
+      'partials/item.mjml',
       'partials/lines.mjml',
       'partials/button.mjml',
       'confirmation.mjml',

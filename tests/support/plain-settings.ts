@@ -28,6 +28,7 @@ export function plainSettings(
       replyTo: null,
       replies: null,
       welcome: true,
+      digests: { daily: 'whole', weekly: 'whole', monthly: 'whole' },
       clients: ['apple-mail.*', 'gmail.*', 'outlook.*'],
       images: true,
       bounces: null,

@@ -36,6 +36,7 @@ export function completeNewsletter(
     replyTo: toMailbox(newsletter.replyTo),
     replies: toReplies(newsletter),
     welcome: newsletter.welcome ?? true,
+    digests: toDigestForms(newsletter.digests ?? {}),
     // From the configured address, so that a preview elsewhere keeps the same list.
     listId: newsletter.listId ?? new URL(configuredUrl ?? siteUrl).hostname,
     postalAddress: newsletter.postalAddress ?? [],
@@ -62,6 +63,12 @@ function toReplies({ replies, replyTo }: NewsletterConfig): Settings['newsletter
   const readBy = replies?.readBy ?? (replies === undefined ? (replyTo?.name ?? replyTo?.address) : undefined);
   if (readBy !== undefined) return { readBy, writeTo: null };
   return replies?.writeTo === undefined ? null : { readBy: null, writeTo: replies.writeTo };
+}
+
+function toDigestForms(digests: NonNullable<NewsletterConfig['digests']>): Settings['newsletter']['digests'] {
+  if (typeof digests === 'string') return { daily: digests, weekly: digests, monthly: digests };
+  const { daily = 'whole', weekly = 'whole', monthly = 'whole' } = digests;
+  return { daily, weekly, monthly };
 }
 
 function toDkim(dkim: NewsletterConfig['dkim'], root: string): Settings['newsletter']['dkim'] {

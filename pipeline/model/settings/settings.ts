@@ -1,4 +1,5 @@
 import type { DatabaseLocation } from './database-location.ts';
+import type { DigestForms } from '../digest.ts';
 import type { Site } from '../publication.ts';
 import type { RuleName, RuleSetting } from '../rule.ts';
 import type { PodcastSettings } from './podcast.ts';
@@ -96,6 +97,8 @@ export interface NewsletterSettings {
   readonly replies: ReplySettings | null;
   /** Whether who confirms gets a welcome. */
   readonly welcome: boolean;
+  /** How much digests contain of their items. */
+  readonly digests: DigestForms;
   /** RFC 2919 `List-Id`, without the angle brackets: `milestones.example.org`. */
   readonly listId: string;
   /** The postal address that the law asks for, one element per line; empty: not set. */

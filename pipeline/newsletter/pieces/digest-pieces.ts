@@ -1,27 +1,41 @@
 import type { Article } from '../../model/publication.ts';
 import type { Prose } from '../../model/prose.ts';
-import type { DigestContent, DigestView } from '../view/digest-view.ts';
-import { pieceOf } from './piece.ts';
+import type { CompactDigest } from '../compact-digest.ts';
+import type { DigestView } from '../view/digest-view.ts';
+import { type Piece, pieceOf } from './piece.ts';
+import { thumbnail } from './thumbnail.ts';
 import { milestonePieces, pieceKeys, type Pieces } from './pieces.ts';
 import type { ProseLook } from '../prose/prose-tree.ts';
 
 /** All prose of a digest, each piece by the key of its marker. */
-export function digestPieces({ articles }: DigestContent, { digest }: DigestView, look: ProseLook): Pieces {
+export function digestPieces(
+  { content: { articles }, leads }: CompactDigest,
+  { digest }: DigestView,
+  look: ProseLook,
+): Pieces {
+  const picture = (index: number): (readonly [string, Piece])[] => {
+    const image = leads.get(index)?.picture ?? null;
+    if (image === null) return [];
+    return [[pieceKeys.picture(index), { content: thumbnail(image, look), shorter: null }]];
+  };
   return new Map(
     articles.flatMap(({ article, milestones }, at) => {
-      const { language } = article;
+      const { language, title, url } = article;
       const shown = digest.articles[at];
-      const bodies = milestones.flatMap((milestone, offset) =>
-        milestonePieces(milestone, shown?.milestones[offset]?.index ?? -1, 3, language, look),
-      );
+      const isLinked = (index: number): boolean => leads.get(index)?.isWhole === false;
+      const bodies = milestones.flatMap((milestone, offset) => {
+        const index = shown?.milestones[offset]?.index ?? -1;
+        return [...milestonePieces(milestone, index, 3, language, look, isLinked(index)), ...picture(index)];
+      });
       if (shown?.whole === null || shown === undefined) return bodies;
+      const { index } = shown.whole;
       const whole = pieceOf(
         wholeProse(article),
         2,
-        { url: article.url, title: article.title, language },
+        { url, title, language, isLinked: isLinked(index) },
         look,
       );
-      return [[pieceKeys.milestone(shown.whole.index), whole] as const];
+      return [[pieceKeys.milestone(index), whole] as const, ...picture(index)];
     }),
   );
 }

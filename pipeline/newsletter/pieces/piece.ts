@@ -16,6 +16,8 @@ export interface Whole {
   readonly title: string;
   /** BCP 47. */
   readonly language: string;
+  /** Whether there is a link to it below the piece, so that shorter forms need none. */
+  readonly isLinked?: boolean;
 }
 
 /**
@@ -29,7 +31,7 @@ export function pieceOf(prose: Prose, above: number, rest: Whole, look: ProseLoo
   return {
     content,
     shorter: () => {
-      const link = treeHtml(proseTree(moreLink(rest, look.say), above, look));
+      const link = rest.isLinked === true ? '' : treeHtml(proseTree(moreLink(rest, look.say), above, look));
       const plain = proseTree(prose.html, above, look, 'plain');
       return shorterForms(content, [
         treeHtml(plain),

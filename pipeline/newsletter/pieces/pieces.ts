@@ -13,6 +13,7 @@ export const pieceKeys = {
   milestone: (index: number): string => `milestone-${index}`,
   below: (index: number): string => `below-${index}`,
   title: (index: number): string => `title-${index}`,
+  picture: (index: number): string => `picture-${index}`,
   sectionTitle: (section: number): string => `section-title-${section}`,
 } as const;
 
@@ -42,6 +43,7 @@ export function pieces(article: Article, look: ProseLook): Pieces {
  * @param index Its number in the edition.
  * @param above Level of the heading above its prose.
  * @param language BCP 47.
+ * @param isLinked Whether there is a link to the whole below it, so that shorter forms need none.
  */
 export function milestonePieces(
   { form, title, titleHtml, body, url }: Milestone,
@@ -49,10 +51,11 @@ export function milestonePieces(
   above: number,
   language: string,
   look: ProseLook,
+  isLinked = false,
 ): readonly (readonly [string, Piece])[] {
   const heading = [pieceKeys.title(index), titlePiece(titleHtml, look)] as const;
   if (form !== 'line') {
-    const piece = pieceOf(body, above, { url, title, language }, look);
+    const piece = pieceOf(body, above, { url, title, language, isLinked }, look);
     return [heading, [pieceKeys.milestone(index), piece]];
   }
   const { line, below } = lineParts(

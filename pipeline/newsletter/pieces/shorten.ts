@@ -33,15 +33,17 @@ export function beginnings(
 ): readonly Root[] {
   const lengths: number[] = [];
   let last = Math.min(treeText(tree).length, mostThatFits(tree, weigh) / STEP);
-  for (const point of cutPoints(tree, language).toReversed()) {
+  for (const point of cutPoints(tree, segmenter(language, 'sentence')).toReversed()) {
     if (point > last * STEP) continue;
     lengths.push(point);
     last = point;
   }
-  return [...lengths, 0].map((length) => ({
-    type: 'root',
-    children: clip(tree.children.filter(isContent), length).children,
-  }));
+  return [...lengths, 0].map((length) => beginningOf(tree, length));
+}
+
+/** The beginning of a text. @param length In characters of its `treeText`. */
+export function beginningOf(tree: Root, length: number): Root {
+  return { type: 'root', children: clip(tree.children.filter(isContent), length).children };
 }
 
 /**
@@ -65,9 +67,12 @@ function mostThatFits(tree: Root, weigh: (element: Element) => number): number {
   return weight > SHORTENED_ABOVE ? length : Infinity;
 }
 
-/** Where a text can end: numbers of characters of its `treeText`, ascending. */
-function cutPoints(tree: Root, language: string): readonly number[] {
-  const sentences = segmenter(language, 'sentence');
+/**
+ * Where a text can end: numbers of characters of its `treeText`, ascending. No link and no piece of code is cut in two.
+ *
+ * @param units Sentences, or words.
+ */
+export function cutPoints(tree: Root, units: Intl.Segmenter): readonly number[] {
   const points = new Set<number>();
   let at = 0;
   const visit = (nodes: readonly ElementContent[]): void => {
@@ -82,7 +87,11 @@ function cutPoints(tree: Root, language: string): readonly number[] {
       at += text.length;
       if (node.type !== 'element' || text.trim() === '' || HEADINGS.has(node.tagName)) continue;
       if (node.tagName !== 'p' && node.tagName !== 'li') points.add(at);
-      else for (const end of sentenceEnds(text, sentences)) points.add(start + end);
+      else {
+        const inside = uncutRanges(node);
+        for (const end of unitEnds(text, units))
+          if (!inside.some((range) => range.start < end && end < range.end)) points.add(start + end);
+      }
     }
   };
   visit(tree.children.filter(isContent));
@@ -99,8 +108,30 @@ function partsOf(node: ElementContent): readonly ElementContent[] | null {
   return CONTAINERS.has(tagName) || (tagName === 'li' && holdsBlocks) ? children : null;
 }
 
-function sentenceEnds(text: string, sentences: Intl.Segmenter): readonly number[] {
-  return Array.from(sentences.segment(text))
+/** Elements that say something only as a whole. */
+const UNCUT: ReadonlySet<string> = new Set(['a', 'code', 'kbd', 'math', 'ruby', 'sub', 'sup', 'q', 'abbr']);
+
+/** Where the text of such elements begins and ends within that of a paragraph. */
+function uncutRanges(paragraph: Element): readonly { readonly start: number; readonly end: number }[] {
+  const ranges: { start: number; end: number }[] = [];
+  let at = 0;
+  const visit = (nodes: readonly ElementContent[]): void => {
+    for (const node of nodes) {
+      const start = at;
+      if (node.type === 'element' && !UNCUT.has(node.tagName)) {
+        visit(node.children);
+        continue;
+      }
+      at += treeText(node).length;
+      if (node.type === 'element') ranges.push({ start, end: at });
+    }
+  };
+  visit(paragraph.children);
+  return ranges;
+}
+
+function unitEnds(text: string, units: Intl.Segmenter): readonly number[] {
+  return Array.from(units.segment(text))
     .filter(({ segment }) => segment.trim() !== '')
     .map(({ index, segment }) => index + segment.trimEnd().length);
 }

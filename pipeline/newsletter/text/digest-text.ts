@@ -3,8 +3,8 @@ import { wholeProse } from '../pieces/digest-pieces.ts';
 import type { Draft } from '../draft.ts';
 import type { Say } from '../../words/words.ts';
 import { foot } from './foot.ts';
-import { runText } from './milestone-text.ts';
-import { fixed, heading, line, prose } from './parts.ts';
+import { pictureText, runText } from './milestone-text.ts';
+import { fixed, heading, line, prose, WIDTH } from './parts.ts';
 
 /**
  * The text part of a digest, like an edition's: a table of contents, then the milestones of each article with their
@@ -15,8 +15,9 @@ export function digestText({ articles }: DigestContent, view: DigestView, say: S
   return [
     fixed([], heading(digest.title, '=')),
     fixed([], line([site.title, digest.period].filter((part) => part !== '').join(' · '))),
-    ...digest.articles.flatMap(contents),
-    { within: [], content: '\n', shorter: null },
+    ...(digest.form === 'compact'
+      ? []
+      : [...digest.articles.flatMap(contents), { within: [], content: '\n', shorter: null }]),
     ...articles.flatMap(({ article, milestones }, at) => {
       const shown = digest.articles[at];
       if (shown === undefined) return [];
@@ -24,7 +25,11 @@ export function digestText({ articles }: DigestContent, view: DigestView, say: S
       const { language } = article;
       const inside = (index: number): string[] => [...within, `milestone:${index}`];
       return [
-        fixed(within, [...heading(article.title, '='), ...about(shown.byline), article.url]),
+        fixed(within, [
+          ...heading(article.title, '='),
+          ...about(shown.byline),
+          ...(shown.whole?.continues === true ? [] : [article.url]),
+        ]),
         ...shown.runs.flatMap((run) =>
           runText(within, run, (index) => milestones[index - (shown.milestones[0]?.index ?? 0)], {
             language,
@@ -33,7 +38,15 @@ export function digestText({ articles }: DigestContent, view: DigestView, say: S
         ),
         ...(shown.whole === null
           ? []
-          : prose(inside(shown.whole.index), wholeProse(article), { url: article.url, language, say })),
+          : [
+              fixed(inside(shown.whole.index), pictureText(shown.whole, say)),
+              ...prose(inside(shown.whole.index), wholeProse(article), {
+                url: article.url,
+                language,
+                say,
+                continues: shown.whole.continues,
+              }),
+            ]),
       ];
     }),
     fixed(['omitted'], [say('mail.text.omitted'), site.url]),
@@ -54,7 +67,7 @@ function contents({ index, title, milestones, whole }: DigestView['digest']['art
     ...milestones.map((milestone) =>
       row(
         [...within, `milestone:${milestone.index}`],
-        line(milestone.title).map((words, at) => (at === 0 ? `  - ${words}` : `    ${words}`)),
+        line(milestone.title, WIDTH - 4).map((words, at) => (at === 0 ? `  - ${words}` : `    ${words}`)),
       ),
     ),
   ];

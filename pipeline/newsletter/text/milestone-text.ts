@@ -1,5 +1,6 @@
 import type { Milestone } from '../../model/publication.ts';
 import { withDot } from '../../emit/item-form.ts';
+import type { Say } from '../../words/words.ts';
 import type { Draft } from '../draft.ts';
 import type { MilestoneRun, MailMilestoneView } from '../view/milestone-view.ts';
 import { fragment } from '../prose/fragment.ts';
@@ -25,7 +26,7 @@ export function runText(
     const milestone = milestones(view.index);
     if (milestone === undefined) return [];
     return isList
-      ? [lineText([...within, `list:${index}`, `milestone:${view.index}`], view, milestone)]
+      ? [lineText([...within, `list:${index}`, `milestone:${view.index}`], view, milestone, about.say)]
       : milestoneText([...within, `milestone:${view.index}`], view, milestone, about);
   });
   return isList
@@ -39,12 +40,17 @@ function milestoneText(
   { title, titleHtml, body }: Milestone,
   article: Pick<Rest, 'language' | 'say'>,
 ): readonly Draft[] {
-  const { form, number, url, date, tags } = view;
-  const rest = { ...article, url };
+  const { form, number, url, date, tags, continues } = view;
+  const rest = { ...article, url, continues };
   const about = [date, tags.map(({ label }) => label).join(article.say('list.comma'))].filter(
     (part) => part !== null && part !== '',
   );
-  const below = [...(about.length === 0 ? [] : line(about.join(' · '))), url];
+  const below = [
+    ...(about.length === 0 ? [] : line(about.join(' · '))),
+    // Where only the beginning is there, the address is below it.
+    ...(continues ? [] : [url]),
+    ...pictureText(view, article.say),
+  ];
   if (form !== 'section')
     return [
       ...(number === null ? [] : [fixed(inside, [withDot(number)])]),
@@ -54,6 +60,11 @@ function milestoneText(
   const words = titleHtml === '' ? title : titleWords(titleHtml);
   const head = heading(number === null ? words : `${withDot(number)} ${words}`, '-');
   return [fixed(inside, [...head, ...below]), ...prose(inside, body, rest, titleHtml)];
+}
+
+/** What the picture beside a lead shows. */
+export function pictureText({ pictured }: Pick<MailMilestoneView, 'pictured'>, say: Say): string[] {
+  return pictured === '' ? [] : line(say('mail.picture', { words: pictured }));
 }
 
 /** The heading of a section, and the notes of its links. */
@@ -70,16 +81,20 @@ function titleWords(html: string): string {
 
 function lineText(
   within: readonly string[],
-  { number, date }: MailMilestoneView,
+  { number, date, continues, url }: MailMilestoneView,
   { body }: Milestone,
+  say: Say,
 ): Draft {
   const notes = body.html.split(/<a\s/u).length === 2 ? createSingleNote() : createFootnotes();
   const [first = '', ...more] = proseText(body.html, WIDTH - 2, notes);
   const lines = [
     `${number === null ? '-' : withDot(number)} ${first}`,
-    ...[...more, ...(date === null ? [] : [date]), ...notes.take()].map((text) =>
-      text === '' ? '' : `  ${text}`,
-    ),
+    ...[
+      ...more,
+      ...(date === null ? [] : [date]),
+      ...notes.take(),
+      ...(continues ? [say('mail.text.continue'), url] : []),
+    ].map((text) => (text === '' ? '' : `  ${text}`)),
   ];
   return { within, content: `${lines.join('\n')}\n`, shorter: null };
 }

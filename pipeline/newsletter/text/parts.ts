@@ -24,9 +24,9 @@ export function heading(title: string, mark: '=' | '-'): string[] {
   return underlined(line(title), mark);
 }
 
-/** Words as lines of the text part. */
-export function line(words: string): string[] {
-  return wrap(words.replace(/\s+/gu, ' ').trim(), WIDTH);
+/** Words as lines of the text part. @param width In columns. */
+export function line(words: string, width: number = WIDTH): string[] {
+  return wrap(words.replace(/\s+/gu, ' ').trim(), width);
 }
 
 /** Where the rest of a shortened text is, and the language that decides where sentences end. */
@@ -36,6 +36,8 @@ export interface Rest {
   readonly language: string;
   /** In the language of the mail. */
   readonly say: Say;
+  /** Whether the text is itself only a beginning. */
+  readonly continues?: boolean;
 }
 
 /**
@@ -50,7 +52,8 @@ export function prose(
   titleHtml = '',
 ): readonly Draft[] {
   if (text === null) return [];
-  const content = proseAndNotes(text.html, [], titleHtml);
+  const more = [rest.say('mail.text.continue'), rest.url];
+  const content = proseAndNotes(text.html, rest.continues === true ? more : [], titleHtml);
   return [
     {
       within,
@@ -59,7 +62,7 @@ export function prose(
         shorterForms(
           content,
           beginnings(fragment(text.html), rest.language, marksLength).map((beginning) =>
-            proseAndNotes(toHtml(beginning), [rest.say('mail.text.continue'), rest.url], titleHtml),
+            proseAndNotes(toHtml(beginning), more, titleHtml),
           ),
         ),
     },

@@ -1,12 +1,20 @@
 import type { Article, Milestone, Publication } from '../../model/publication.ts';
 import type { EmitContext } from '../../emit/emitter.ts';
 import type { DateWords } from '../../emit/date-words.ts';
-import type { DigestPeriod } from '../../model/digest.ts';
+import type { ItemLead } from '../pieces/lead.ts';
+import type { DigestForm, DigestPeriod } from '../../model/digest.ts';
+import type { CompactDigest } from '../compact-digest.ts';
 import { firstItems } from '../items.ts';
 import { byline } from './byline.ts';
 import { type MailView, mailView } from './mail-view.ts';
 import { proseMarker } from '../compile/markers.ts';
-import { type MilestoneRun, milestoneRuns, type MailMilestoneView, milestoneView } from './milestone-view.ts';
+import {
+  leadView,
+  type MilestoneRun,
+  milestoneRuns,
+  type MailMilestoneView,
+  milestoneView,
+} from './milestone-view.ts';
 import { pieceKeys } from '../pieces/pieces.ts';
 
 /** The content of a digest: articles, each with those of its milestones that are in it. */
@@ -42,6 +50,8 @@ export interface DigestView extends MailView {
     readonly title: string;
     /** In words: `November 16 to 22, 2026`; empty: not stated. */
     readonly period: string;
+    /** How much of its items it contains. */
+    readonly form: DigestForm;
     readonly articles: readonly DigestArticleView[];
   };
 }
@@ -59,15 +69,13 @@ export interface DigestArticleView {
   readonly milestones: readonly MailMilestoneView[];
   readonly runs: readonly MilestoneRun[];
   /** The text of an article without milestones, as an item with a number of its own. */
-  readonly whole: {
-    /** Its number in the digest, from 0; names its markers. */ readonly index: number;
-    /** HTML for mails. */ readonly body: string;
-  } | null;
+  readonly whole: MailMilestoneView | null;
 }
 
 /** Lays out what a digest shows. */
 export function digestView(
-  content: DigestContent,
+  { content, leads }: CompactDigest,
+  form: DigestForm,
   publication: Publication,
   { settings, words }: EmitContext,
   dates: DateWords,
@@ -83,6 +91,7 @@ export function digestView(
         { index: first + offset, level: 3, language: article.language },
         site.url,
         dates,
+        leads.get(first + offset) ?? null,
       ),
     );
     return {
@@ -92,7 +101,7 @@ export function digestView(
       byline: byline(article, dates, (key) => words.say(article.language, key)),
       milestones: views,
       runs: milestoneRuns(views),
-      whole: milestones.length > 0 ? null : { index: first, body: proseMarker(pieceKeys.milestone(first)) },
+      whole: milestones.length > 0 ? null : wholeView(article, first, leads.get(first) ?? null),
     };
   });
   const head = {
@@ -103,5 +112,24 @@ export function digestView(
     url: null,
     sourceUrl: site.url,
   };
-  return { ...mailView(head, publication, settings), digest: { title, period, articles: shown } };
+  return { ...mailView(head, publication, settings), digest: { title, period, form, articles: shown } };
+}
+
+/** An article without milestones, as an item of a digest; its title and its date are those of the article above it. */
+function wholeView({ title, url }: Article, index: number, lead: ItemLead | null): MailMilestoneView {
+  return {
+    index,
+    form: 'paragraph',
+    number: null,
+    title,
+    heading: '',
+    leads: false,
+    url,
+    date: null,
+    level: 3,
+    body: proseMarker(pieceKeys.milestone(index)),
+    below: '',
+    ...leadView(lead, index),
+    tags: [],
+  };
 }

@@ -15,6 +15,8 @@ export interface MailView {
     readonly direction: 'ltr' | 'rtl';
     /** The side where lines start: `left`. */
     readonly start: 'left' | 'right';
+    /** The side where they end. */
+    readonly end: 'left' | 'right';
     /** Shown beside the subject in a mailbox. */
     readonly preheader: string;
     /** The mail on the web; `null`: it has no page there. */
@@ -88,6 +90,7 @@ export function mailView(
       language,
       direction,
       start: direction === 'rtl' ? 'right' : 'left',
+      end: direction === 'rtl' ? 'left' : 'right',
       preheader,
       url,
       sourceUrl,

@@ -5,6 +5,7 @@ import type { Milestone } from '../../model/publication.ts';
 import type { DateWords } from '../../emit/date-words.ts';
 import { runsOf, shownDate } from '../../emit/item-form.ts';
 import { proseMarker } from '../compile/markers.ts';
+import type { ItemLead } from '../pieces/lead.ts';
 import { pieceKeys } from '../pieces/pieces.ts';
 
 /** One milestone, as templates may use it. */
@@ -30,6 +31,12 @@ export interface MailMilestoneView {
   readonly body: string;
   /** What is below the line, if it is a line of a list. */
   readonly below: string;
+  /** Whether the body is only the beginning, so that a link to the rest is needed. */
+  readonly continues: boolean;
+  /** In a compact digest, its picture, in small: HTML for mails; `null`: it has none, or it is in the body. */
+  readonly picture: string | null;
+  /** What that shows, in words; empty: nothing is stated. */
+  readonly pictured: string;
   readonly tags: readonly {
     /** What the tag is called. */ readonly label: string;
     /** Its page. */ readonly url: string;
@@ -44,12 +51,13 @@ export interface MilestonePlace {
   readonly language: string;
 }
 
-/** Lays out a milestone. */
+/** Lays out a milestone. @param lead In place of its text, in a compact digest. */
 export function milestoneView(
   milestone: Milestone,
   { index, level, language }: MilestonePlace,
   site: string,
   dates: DateWords,
+  lead: ItemLead | null = null,
 ): MailMilestoneView {
   const { form, number, title, titleHtml, url, tags } = milestone;
   const date = shownDate(milestone, dates, language);
@@ -65,7 +73,22 @@ export function milestoneView(
     level,
     body: proseMarker(pieceKeys.milestone(index)),
     below: proseMarker(pieceKeys.below(index)),
+    ...leadView(lead, index),
     tags: ownTags(tags).map((tag) => ({ label: tag.label, url: permalinks.tag(site, tag.id) })),
+  };
+}
+
+/** What a compact digest shows of an item besides its text. @param index Its number in the edition. */
+export function leadView(
+  lead: ItemLead | null,
+  index: number,
+): Pick<MailMilestoneView, 'continues' | 'picture' | 'pictured'> {
+  const image = lead?.picture ?? null;
+  const alt = image?.properties['alt'];
+  return {
+    continues: lead?.isWhole === false,
+    picture: image === null ? null : proseMarker(pieceKeys.picture(index)),
+    pictured: typeof alt === 'string' ? alt.trim() : '',
   };
 }
 

@@ -1,0 +1,47 @@
+import type { Element } from 'hast';
+
+import type { PictureSizes } from '../../model/picture.ts';
+import { mailPicture } from '../prose/pictures.ts';
+import { type ProseLook, treeHtml } from '../prose/prose-tree.ts';
+
+/** Of a picture beside words, in CSS pixels. The column is that wide whatever the picture is. */
+const THUMBNAIL_WIDTH = 120;
+/** Of an upright one; it is narrower then. */
+const MOST_HEIGHT = 160;
+/** Smaller ones are icons, badges and emoji, in CSS pixels. */
+const LEAST = { width: 100, height: 60 } as const;
+/** Banners and rules are wider than this, in heights. */
+const WIDEST = 4;
+
+/**
+ * Whether a picture says something in small. Of those on other sites nothing is known, because nothing is fetched.
+ *
+ * @param sizes Of the pictures published with the site, by URL.
+ */
+export function isForThumbnail({ properties: { src } }: Element, sizes: PictureSizes): boolean {
+  if (typeof src !== 'string' || /^data:image\/svg|\.svg(?:[?#]|$)/i.test(src)) return false;
+  const size = sizes.get(src);
+  if (size === undefined) return true;
+  const { width, height } = size;
+  return width >= LEAST.width && height >= LEAST.height && width <= height * WIDEST;
+}
+
+/**
+ * A picture in small, as HTML: with its size as attributes, which Outlook goes by.
+ */
+export function thumbnail(image: Element, { pictures, styles }: ProseLook): string {
+  const { src, alt } = image.properties;
+  const size = typeof src === 'string' ? pictures.sizes.get(src) : undefined;
+  const widest =
+    size === undefined
+      ? THUMBNAIL_WIDTH
+      : Math.min(THUMBNAIL_WIDTH, Math.round((MOST_HEIGHT * size.width) / size.height));
+  const properties = { src: src ?? '', alt: alt ?? '' };
+  const shown = mailPicture({ ...image, properties }, { ...pictures, widest });
+  if (shown?.type !== 'element') return '';
+  shown.properties['width'] ??= THUMBNAIL_WIDTH;
+  shown.properties['style'] = [styles.get('img'), 'vertical-align:top', 'border:0']
+    .filter((style) => style !== undefined)
+    .join(';');
+  return treeHtml(shown);
+}
