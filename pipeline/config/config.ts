@@ -77,6 +77,11 @@ export interface MilepostConfig {
      * has a small page of its own to share; `false`: only what has an `image:` in its front matter. Default `'articles'`.
      */
     readonly sharing?: 'articles' | 'milestones' | false;
+    /**
+     * Whether an article with at least three dated milestones begins with a small drawing of where they are in time.
+     * Default `true`.
+     */
+    readonly articleTimelines?: boolean;
   };
   /** How the site and the mails look. */
   readonly theme?: ThemeConfig;

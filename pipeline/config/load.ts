@@ -210,6 +210,7 @@ function complete(
     links: { ignore: config.links?.ignore ?? [] },
     sharing: config.site?.sharing === false ? 'none' : (config.site?.sharing ?? 'articles'),
     markdown: { math: config.markdown?.math ?? false },
+    articleTimelines: config.site?.articleTimelines ?? true,
     pictures: completePictures(config.site?.pictures ?? {}),
     feeds: { limit: config.feeds?.limit ?? 50, hub: config.feeds?.hub ?? null },
     podcast: completePodcast(config.podcast),

@@ -102,6 +102,7 @@ export const configSchema: z.ZodType<MilepostConfig> = z.strictObject({
           error: "expected `'articles'`, `'milestones'` or `false`",
         })
         .exactOptional(),
+      articleTimelines: z.boolean().exactOptional(),
     })
     .exactOptional(),
   theme: themeSchema.exactOptional(),

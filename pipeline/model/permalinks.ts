@@ -60,6 +60,7 @@ export const HOST_FILES: ReadonlySet<string> = new Set(['.htaccess', '_headers',
 /** Styles and scripts that pages load from the root of a site. They keep their names when they change. */
 export const LOADED_FILES: readonly string[] = [
   'copy.js',
+  'drawing.js',
   'feed.css',
   'search-key.js',
   'search.js',

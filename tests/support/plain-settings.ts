@@ -21,6 +21,7 @@ export function plainSettings(
     links: { ignore: [] },
     sharing: 'articles',
     markdown: { math: false },
+    articleTimelines: true,
     pictures: null,
     podcast: null,
     feeds: { limit: 50, hub: null },

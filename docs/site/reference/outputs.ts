@@ -120,6 +120,10 @@ export const OUTPUT_KINDS: readonly { readonly title: string; readonly kinds: re
       { path: 'style.css', words: 'of pages' },
       { path: 'feed.css', words: 'of feeds, if they are opened in a browser' },
       { path: 'copy.js', words: 'the buttons that copy an address; pages work without it' },
+      {
+        path: 'drawing.js',
+        words: 'enlarges the drawn timeline and hides tags; the drawing is whole without it',
+      },
       { path: 'search-key.js', words: 'the keys that lead to the search' },
       { path: 'search.js', words: 'the search, on its page' },
       { path: 'pagefind/{file}', words: 'the index for searching, see [search](../guides/search.md)' },

@@ -38,6 +38,8 @@ export interface ChromeView extends ThemeLinks {
   readonly stylesheet: string;
   /** The script that puts copy buttons beside addresses. */
   readonly copyScript: string;
+  /** The script that enlarges and filters the drawn timeline. */
+  readonly drawingScript: string;
   readonly authors: readonly PersonView[];
   readonly navigation: NavigationView;
   /** Profiles elsewhere, for links with `rel="me"`. */
@@ -93,6 +95,7 @@ function chromeView(context: SiteContext, root: string, language: string): Chrom
     milestonesData: permalinks.asset(root, 'data/milestones.json'),
     stylesheet: permalinks.asset(root, 'style.css'),
     copyScript: permalinks.asset(root, 'copy.js'),
+    drawingScript: permalinks.asset(root, 'drawing.js'),
     ...themeViews(frame, root, site.url),
     authors: people(site.authors, context, root),
     navigation: navigation(pages, listed, root),

@@ -31,6 +31,8 @@ export interface SiteContext {
   /** Profiles of the publication elsewhere. */
   readonly social: Settings['social'];
   readonly notes: AuthorNotes;
+  /** Whether articles begin with a drawing of where their milestones are in time. */
+  readonly articleTimelines: boolean;
   /** What the theme adds to each page. */
   readonly frame: ThemeFrame;
   /** Whether the site can be searched. */
@@ -84,7 +86,7 @@ export interface TagFeed {
 export function siteContext(publication: Publication, context: EmitContext): SiteContext {
   const { generator, themeFiles } = context;
   const isSearched = hasSearch(publication, context.settings);
-  const { newsletter, navigation, theme, social, notes, sharing } = context.settings;
+  const { newsletter, navigation, theme, social, notes, sharing, articleTimelines } = context.settings;
   const drawn = sharing === 'none' ? null : linkPictures(publication, context);
   const frame = frameOf(theme, themeFiles, context.pictures);
   const directions = createMemory<Direction>();
@@ -118,6 +120,7 @@ export function siteContext(publication: Publication, context: EmitContext): Sit
       [social, notes],
       // Its pictures are shown in their sizes, its icons by their kinds.
       { ...frame, accented: [...frame.accented] },
+      articleTimelines,
       feeds.articles,
       feeds.milestones,
       pages,
@@ -136,6 +139,7 @@ export function siteContext(publication: Publication, context: EmitContext): Sit
     subscribe,
     social,
     notes,
+    articleTimelines,
     frame,
     dates: createDateWords(context.words),
     words: context.words,

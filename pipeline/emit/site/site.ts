@@ -26,7 +26,7 @@ import { tagsPage } from './pages/tags-page.ts';
 import { timelinePages } from './pages/timeline-pages.ts';
 
 /** The files that pages load, published unchanged from the templates' folder. */
-const loadedFiles = ['copy.js'] as const;
+const loadedFiles = ['copy.js', 'drawing.js'] as const;
 
 /** Those of a site that can be searched. */
 const searchFiles = ['search-key.js', 'search.js'] as const;

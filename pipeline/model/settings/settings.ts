@@ -24,6 +24,8 @@ export interface Settings {
   readonly links: LinkSettings;
   readonly feeds: FeedSettings;
   readonly markdown: MarkdownSettings;
+  /** Whether articles begin with a drawing of where their milestones are in time. */
+  readonly articleTimelines: boolean;
   /** `null`: pictures are only published as they are. */
   readonly pictures: PictureSettings | null;
   /** `null`: none is configured. */

@@ -12,6 +12,7 @@ import { type TagLink, tagLinks } from '../entries.ts';
 import { alternates } from '../feed-links.ts';
 import { head } from '../head.ts';
 import { type SitePage, type PageView, rootFrom } from '../page.ts';
+import { articleStrip } from '../timeline/drawings.ts';
 import { createPagePictures, lookOf } from '../page-pictures.ts';
 import { ownPicture } from '../../link-pictures/own-picture.ts';
 import { pageProse } from '../page-prose.ts';
@@ -39,6 +40,8 @@ export interface ArticleView {
   readonly count: number;
   /** Sanitised HTML. */
   readonly intro: string | null;
+  /** Where its milestones are in time, as SVG; `null`: too few have dates, or the publication wants none. */
+  readonly strip: string | null;
   readonly toc: TocView | null;
   readonly sections: readonly SectionView[];
   /** Sanitised HTML. */
@@ -136,6 +139,7 @@ function articleView(article: Article, index: number, context: SiteContext, root
     audio: audioView(article, context.publication, root),
     count: article.milestones.length,
     intro: article.intro && pageProse(article.intro, place),
+    strip: context.articleTimelines ? articleStrip(article, context) : null,
     toc: tableOfContents(article),
     sections: articleSections(article, context, place),
     outro: article.outro && pageProse(article.outro, place),

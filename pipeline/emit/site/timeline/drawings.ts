@@ -1,5 +1,6 @@
 import { permalinks } from '../../../model/permalinks.ts';
 import type { Article } from '../../../model/publication.ts';
+import { drawStrip } from '../../timeline/draw-strip.ts';
 import { spanOf } from '../../timeline/happening.ts';
 import type { MarkShape } from '../../timeline/wide-layout.ts';
 import { drawTimeline, type Describable } from '../../timeline/timeline-drawing.ts';
@@ -79,6 +80,30 @@ export function drawingView(
             accent: tag !== null && context.frame.accented.has(tag) ? tag : null,
           })),
   };
+}
+
+/** Draws where the milestones of an article are in time, for its page. */
+export function articleStrip(article: Article, context: SiteContext): string | null {
+  const { language } = article;
+  const isRightToLeft = context.direction(language) === 'rtl';
+  return drawStrip(
+    article.milestones.flatMap(({ date, ordinal, title, anchor }) =>
+      date === null
+        ? []
+        : [
+            {
+              ...spanOf(date),
+              tags: [],
+              number: ordinal,
+              title,
+              isRightToLeft,
+              words: context.dates.partial(date, language).words,
+              href: `#${encodeURIComponent(anchor)}`,
+            },
+          ],
+    ),
+    { axis: context.axisWords(language), isRightToLeft, name: context.say('site.drawing.strip') },
+  );
 }
 
 function describable(

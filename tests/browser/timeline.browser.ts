@@ -1,0 +1,118 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { emitSite } from '../../pipeline/emit/site/site.ts';
+import { richPublication } from '../emit/site/rich-publication.ts';
+import { siteContext } from '../emit/site/site-files.ts';
+import { axeFindings, scrollsSideways } from './axe.ts';
+import { launchChromium } from './chromium.ts';
+import { openPage } from './open-page.ts';
+import { type FileServer, serveFiles } from './serve-files.ts';
+
+let browser: Browser;
+let server: FileServer;
+
+beforeAll(async () => {
+  const files = new Map<string, string | Uint8Array>();
+  for (const output of emitSite(richPublication(), siteContext()))
+    files.set(output.path, await output.render());
+  server = await serveFiles(files, '/log/');
+  browser = await launchChromium();
+});
+
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+});
+
+/** Pairs of names that touch each other, and names beyond the drawing, as the browser shows them. */
+const TOUCHING = `(() => {
+  const drawing = [...document.querySelectorAll('.tl')].find((one) => one.getBoundingClientRect().width > 0);
+  const frame = drawing.getBoundingClientRect();
+  const boxes = [...drawing.querySelectorAll('.tl-item text, .tl-axis text')]
+    .filter((text) => text.getBoundingClientRect().width > 0)
+    .map((text) => [text.textContent, text.getBoundingClientRect(), getComputedStyle(text).fontSize, drawing]);
+  const touch = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 4 && b.top < a.bottom - 4;
+  const scale = frame.width / (drawing.viewBox.baseVal?.width || frame.width);
+  return {
+    count: boxes.length,
+    pairs: boxes.flatMap(([a, x], i) => boxes.slice(i + 1).filter(([, y]) => touch(x, y)).map(([b]) => a + ' / ' + b)),
+    beyond: boxes.filter(([, x]) => x.left < frame.left - 1 || x.right > frame.right + 1).map(([a]) => a),
+    smallest: Math.min(...boxes.map(([, , size]) => parseFloat(size) * scale)),
+  };
+})()`;
+
+describe.each([375, 1280])('in a window %i pixels wide', (width) => {
+  it.each(['timeline/', 'articles/2018/'])('%s has a drawing that is legible', async (path) => {
+    for (const scheme of ['light', 'dark'] as const) {
+      const { page, errors } = await openPage(browser, width, scheme, `${server.url}${path}`);
+      expect(await page.evaluate(TOUCHING)).toMatchObject({ pairs: [], beyond: [] });
+      const { count, smallest } = await page.evaluate<{ count: number; smallest: number }>(TOUCHING);
+      expect(count).toBeGreaterThan(2);
+      expect(smallest).toBeGreaterThanOrEqual(12);
+      expect(await scrollsSideways(page)).toBe(false);
+      expect(await axeFindings(page)).toEqual([]);
+      expect(errors).toEqual([]);
+      await page.close();
+    }
+  });
+});
+
+it('leads to its milestones without a script', async () => {
+  const context = await browser.newContext({
+    javaScriptEnabled: false,
+    viewport: { width: 1280, height: 800 },
+  });
+  const page = await context.newPage();
+  await page.goto(`${server.url}timeline/`);
+  expect(await page.locator('.drawing-controls').count()).toBe(0);
+  const link = page.locator('.tl-wide .tl-item').first();
+  const href = await link.getAttribute('href');
+  await link.click();
+  expect(page.url()).toContain(href?.replace(/^[./]+/u, ''));
+  await context.close();
+});
+
+it('is enlarged, and says in its address how far', async () => {
+  const { page } = await openPage(browser, 1280, 'light', `${server.url}timeline/`);
+  const width = (): Promise<number> => page.evaluate("document.querySelector('.tl-wide').clientWidth");
+  const before = await width();
+  await page.locator('.drawing-controls button', { hasText: '+' }).click();
+  expect(await width()).toBeCloseTo(2 * before, -1);
+  expect(new URL(page.url()).searchParams.get('zoom')).toBe('2');
+  expect(await page.evaluate(TOUCHING)).toMatchObject({ pairs: [] });
+  expect(await scrollsSideways(page)).toBe(false);
+  expect(await axeFindings(page)).toEqual([]);
+  await page.locator('.drawing-wide').focus();
+  await page.keyboard.press('+');
+  expect(new URL(page.url()).searchParams.get('zoom')).toBe('4');
+  await page.reload();
+  expect(await width()).toBeCloseTo(4 * before, -1);
+  await page.locator('.drawing-wide').focus();
+  await page.keyboard.press('0');
+  expect(new URL(page.url()).search).toBe('');
+  await page.close();
+});
+
+it('hides a tag, and says so in its address', async () => {
+  const { page } = await openPage(browser, 1280, 'light', `${server.url}timeline/`);
+  const chip = page.locator('.drawing-controls [aria-pressed]').first();
+  const shown = (): Promise<number> => page.locator('.tl-wide .tl-item:visible').count();
+  const before = await shown();
+  await chip.click();
+  expect(await chip.getAttribute('aria-pressed')).toBe('false');
+  const after = await shown();
+  expect(after).toBeLessThan(before);
+  await page.reload();
+  expect(await shown()).toBe(after);
+  await page.close();
+});
+
+it('is across on paper, on one page with its names', async () => {
+  const { page } = await openPage(browser, 375, 'dark', `${server.url}timeline/`);
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.locator('.tl-wide').isVisible()).toBe(true);
+  expect(await page.locator('.tl-tall').isVisible()).toBe(false);
+  expect(await page.locator('.drawing-controls').isVisible()).toBe(false);
+  await page.close();
+});
