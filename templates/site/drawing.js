@@ -1,6 +1,6 @@
 /*
- * Enlarges the drawn timeline and shows only what has a tag or is of a year. What is shown is in the address, so that
- * it can be given to others. Without this script the drawing is whole.
+ * Enlarges the drawn timeline, and hides what has a tag. What is shown is in the address, so that it can be given to
+ * others. Without this script the drawing is whole.
  */
 (() => {
   const words = document.currentScript.dataset;

@@ -1,7 +1,9 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
+import { emitIcons } from '../../pipeline/emit/icons/icons.ts';
 import { emitSite } from '../../pipeline/emit/site/site.ts';
+import type { Publication } from '../../pipeline/model/publication.ts';
 import { richPublication } from '../emit/site/rich-publication.ts';
 import { siteContext } from '../emit/site/site-files.ts';
 import { axeFindings, scrollsSideways } from './axe.ts';
@@ -11,19 +13,28 @@ import { type FileServer, serveFiles } from './serve-files.ts';
 
 let browser: Browser;
 let server: FileServer;
+/** A site whose pages read from right to left. */
+let arabic: FileServer;
 
 beforeAll(async () => {
-  const files = new Map<string, string | Uint8Array>();
-  for (const output of emitSite(richPublication(), siteContext()))
-    files.set(output.path, await output.render());
-  server = await serveFiles(files, '/log/');
+  const publication = richPublication();
+  server = await served(publication);
+  arabic = await served({ ...publication, site: { ...publication.site, language: 'ar' } });
   browser = await launchChromium();
 });
 
 afterAll(async () => {
   await browser.close();
   await server.close();
+  await arabic.close();
 });
+
+async function served(publication: Publication): Promise<FileServer> {
+  const files = new Map<string, string | Uint8Array>();
+  for (const emitter of [emitSite, emitIcons])
+    for (const output of emitter(publication, siteContext())) files.set(output.path, await output.render());
+  return serveFiles(files, '/log/');
+}
 
 /** Pairs of names that touch each other, and names beyond the drawing, as the browser shows them. */
 const TOUCHING = `(() => {
@@ -114,5 +125,31 @@ it('is across on paper, on one page with its names', async () => {
   expect(await page.locator('.tl-wide').isVisible()).toBe(true);
   expect(await page.locator('.tl-tall').isVisible()).toBe(false);
   expect(await page.locator('.drawing-controls').isVisible()).toBe(false);
+  await page.close();
+});
+
+it('is whole on paper, though it was enlarged', async () => {
+  const { page } = await openPage(browser, 1280, 'light', `${server.url}timeline/?zoom=8`);
+  await page.emulateMedia({ media: 'print' });
+  const [drawing, frame] = await Promise.all([
+    page.locator('.tl-wide').boundingBox(),
+    page.locator('.drawing-wide').boundingBox(),
+  ]);
+  expect(drawing?.width).toBeLessThanOrEqual(frame?.width ?? 0);
+  await page.close();
+});
+
+it('is enlarged about what is in its middle, from right to left, too', async () => {
+  const { page } = await openPage(browser, 1280, 'light', `${arabic.url}timeline/`);
+  const middle = (): Promise<number> =>
+    page.evaluate(`(() => {
+      const frame = document.querySelector('.drawing-wide');
+      return (frame.scrollLeft + frame.clientWidth / 2) / document.querySelector('.tl-wide').clientWidth;
+    })()`);
+  for (const zoom of [2, 4, 8]) {
+    await page.locator('.drawing-controls button', { hasText: '+' }).click();
+    expect(await middle(), `${zoom} times`).toBeCloseTo(0.5, 1);
+  }
+  expect(await scrollsSideways(page)).toBe(false);
   await page.close();
 });

@@ -106,7 +106,7 @@ export function drawTimeline(
 }
 
 /** Whether dates are worth a drawing: there are some, and they are not all of one day. */
-function isTimeline(dated: readonly Pick<DatedItem, 'start' | 'end'>[]): boolean {
+export function isTimeline(dated: readonly Pick<DatedItem, 'start' | 'end'>[]): boolean {
   if (dated.length < FEWEST) return false;
   const [first] = dated;
   return dated.some(({ start, end }) => start !== first?.start || end !== first.end);

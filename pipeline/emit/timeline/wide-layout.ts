@@ -100,7 +100,7 @@ export function placeNumbers(
 }
 
 /** Of the round ground on which a number stands. @param size Of the font. */
-function pillHeight(size: number): number {
+export function pillHeight(size: number): number {
   return size + 10;
 }
 

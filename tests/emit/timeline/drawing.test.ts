@@ -4,6 +4,7 @@ import { createAxisWords } from '../../../pipeline/emit/timeline/axis-words.ts';
 import { countByPeriod } from '../../../pipeline/emit/timeline/counts.ts';
 import { dayNumber } from '../../../pipeline/emit/timeline/day-number.ts';
 import { type DatedItem, spanOf } from '../../../pipeline/emit/timeline/happening.ts';
+import { drawStrip } from '../../../pipeline/emit/timeline/draw-strip.ts';
 import { lanesOf } from '../../../pipeline/emit/timeline/lanes.ts';
 import { frameOf, ticksOf, ZOOMS } from '../../../pipeline/emit/timeline/time-axis.ts';
 import { drawTimeline, MOST_NAMED } from '../../../pipeline/emit/timeline/timeline-drawing.ts';
@@ -142,5 +143,50 @@ describe('a scale', () => {
         .map(({ label }) => label)
         .join(' '),
     ).toContain('Jan Feb Mar');
+  });
+});
+
+describe('the strip of one article', () => {
+  const drawn = (svg: string | null): readonly string[] =>
+    [...(svg?.matchAll(/<a href="([^"]*)" class="tl-item[^>]*><title>/gu) ?? [])].map(
+      ([, href = '']) => href,
+    );
+
+  it('leads to each milestone, once, where there is room for their numbers', () => {
+    let whole = 0;
+    for (let seed = 1; seed <= 40; seed += 1) {
+      const some = someHappenings(seed, 12);
+      const links = drawn(drawStrip(some, surroundings));
+      if (links.length > 0) whole += 1;
+      expect(
+        links.length === 0 ||
+          [...links].sort().join(' ') ===
+            some
+              .map(({ href }) => href)
+              .sort()
+              .join(' '),
+        `seed ${seed}`,
+      ).toBe(true);
+    }
+    expect(whole).toBeGreaterThan(30);
+  });
+
+  it('of too many counts them', () => {
+    const many = Array.from({ length: 300 }, (_, index) => someHappenings(index + 1, 3)[0]).filter(
+      (one) => one !== undefined,
+    );
+    const strip = drawStrip(many, surroundings);
+    expect(drawn(strip)).toEqual([]);
+    const counts = [...(strip?.matchAll(/<rect class="tl-column"[^>]*><title>[^<]*: (\d+)</gu) ?? [])];
+    expect(counts.reduce((sum, [, said]) => sum + Number(said), 0)).toBe(300);
+    expect(strip?.length).toBeLessThan(30_000);
+  });
+
+  it('is not there for two dates, nor for dates of one day', () => {
+    const [one, two, three] = someHappenings(5, 12);
+    if (one === undefined || two === undefined || three === undefined) throw new Error('Expected three');
+    expect(drawStrip([one, two], surroundings)).toBeNull();
+    const same = { start: one.start, end: one.end };
+    expect(drawStrip([one, { ...two, ...same }, { ...three, ...same }], surroundings)).toBeNull();
   });
 });
