@@ -1,5 +1,5 @@
 /*
- * Puts a button beside each address that copies it, as a URI whatever is shown. Without this script, or where the browser gives no
+ * Puts a button beside each address that copies it, as a URI whatever is shown, and below each block of code. Without this script, or where the browser gives no
  * clipboard, there is no button, and the address can be copied as any text can.
  */
 (() => {
@@ -11,12 +11,14 @@
   status.className = 'unseen';
   status.setAttribute('role', 'status');
 
-  for (const address of document.querySelectorAll('data.address')) {
+  for (const address of document.querySelectorAll('data.address, .prose pre > code')) {
     const button = document.createElement('button');
     button.type = 'button';
     button.className = 'copy';
     button.textContent = words.copy;
-    button.setAttribute('aria-label', `${words.copy} ${address.textContent}`);
+    const block = address.closest('pre');
+    const name = block === null ? address.textContent : block.previousElementSibling?.matches('figcaption') ? block.previousElementSibling.textContent : '';
+    if (name !== '') button.setAttribute('aria-label', `${words.copy} ${name}`);
     button.addEventListener('click', async () => {
       let said = words.copied;
       try {
@@ -31,7 +33,8 @@
         status.textContent = '';
       }, 3000);
     });
-    (address.closest('a') ?? address).after(' ', button);
+    if (block === null) (address.closest('a') ?? address).after(' ', button);
+    else block.after(button);
   }
   document.body.append(status);
 })();

@@ -52,6 +52,8 @@ export interface ArticleView {
   readonly canonical: string | null;
   /** Its edition; `null` if it has no date, and so is in no newsletter. */
   readonly newsletter: string | null;
+  /** Whether it has blocks of code. */
+  readonly hasCode: boolean;
   /** How long it takes to read, in words of the site's language: `5 min`. */
   readonly readingTime: string;
   /** Articles about the same, the nearest first; often none. */
@@ -146,6 +148,9 @@ function articleView(article: Article, index: number, context: SiteContext, root
     external: webAddress(article.externalUrl),
     canonical: webAddress(article.canonical),
     newsletter: context.webEditions.has(article) ? permalinks.newsletter(root, article.slug) : null,
+    hasCode: [article.intro, ...article.milestones.map(({ body }) => body), article.outro].some((prose) =>
+      prose?.html.includes('<pre'),
+    ),
     readingTime: context.dates.minutes(readingMinutes(article), context.words.spoken(language)),
     related: (context.related().get(article) ?? []).flatMap((other) => neighbour(other, context, root) ?? []),
     notes: notesOn(article, context),
