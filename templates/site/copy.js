@@ -1,6 +1,6 @@
 /*
- * Puts a button beside each address that copies it, as a URI whatever is shown, and below each block of code. Without this script, or where the browser gives no
- * clipboard, there is no button, and the address can be copied as any text can.
+ * Puts a button beside each address that copies it, as a URI whatever is shown, and below each block of code. Without
+ * this script, or where the browser gives no clipboard, there is no button, and all can be copied as any text can.
  */
 (() => {
   const words = document.currentScript.dataset;
@@ -11,18 +11,17 @@
   status.className = 'unseen';
   status.setAttribute('role', 'status');
 
-  for (const address of document.querySelectorAll('data.address, .prose pre > code')) {
+  /** A button that copies what `text` gives. @param name What that is, for those who don't see where the button is. */
+  function copyButton(name, text) {
     const button = document.createElement('button');
     button.type = 'button';
     button.className = 'copy';
     button.textContent = words.copy;
-    const block = address.closest('pre');
-    const name = block === null ? address.textContent : block.previousElementSibling?.matches('figcaption') ? block.previousElementSibling.textContent : '';
-    if (name !== '') button.setAttribute('aria-label', `${words.copy} ${name}`);
+    if (name) button.setAttribute('aria-label', `${words.copy} ${name}`);
     button.addEventListener('click', async () => {
       let said = words.copied;
       try {
-        await navigator.clipboard.writeText(address.value);
+        await navigator.clipboard.writeText(text());
       } catch {
         said = words.failed;
       }
@@ -33,8 +32,15 @@
         status.textContent = '';
       }, 3000);
     });
-    if (block === null) (address.closest('a') ?? address).after(' ', button);
-    else block.after(button);
+    return button;
+  }
+
+  for (const address of document.querySelectorAll('data.address'))
+    (address.closest('a') ?? address).after(' ', copyButton(address.textContent, () => address.value));
+  for (const block of document.querySelectorAll('.prose pre')) {
+    const code = block.querySelector('code');
+    const title = block.closest('figure.code')?.querySelector('figcaption');
+    if (code) block.after(copyButton(title?.textContent, () => code.textContent));
   }
   document.body.append(status);
 })();

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
+import { emitIcons } from '../../pipeline/emit/icons/icons.ts';
 import { emitSite } from '../../pipeline/emit/site/site.ts';
 import { richPublication } from '../emit/site/rich-publication.ts';
 import { siteContext } from '../emit/site/site-files.ts';
@@ -29,8 +30,9 @@ beforeAll(async () => {
     article.slug === '2018' ? { ...article, intro: { html: INTRO, text: '' } } : article,
   );
   const files = new Map<string, string | Uint8Array>();
-  for (const output of emitSite({ ...rich, articles }, siteContext()))
-    files.set(output.path, await output.render());
+  for (const emitter of [emitSite, emitIcons])
+    for (const output of emitter({ ...rich, articles }, siteContext()))
+      files.set(output.path, await output.render());
   server = await serveFiles(files, '/log/');
   browser = await launchChromium();
   shots = await mkdtemp(join(tmpdir(), 'milepost-reading-'));

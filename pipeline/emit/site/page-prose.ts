@@ -38,6 +38,11 @@ export function pageProse(prose: Prose, { above, ...place }: ProseContext): stri
   );
 }
 
+/** Whether one of these has a block of code, which can be copied. */
+export function hasCode(pieces: readonly (Prose | null)[]): boolean {
+  return pieces.some((prose) => prose?.html.includes('<pre') === true);
+}
+
 /** In a piece of prose, in UTF-16 units; takes less than a second. */
 const MOST_CODE = 100_000;
 

@@ -63,7 +63,7 @@ describe.each(Object.entries(publications))('every page of a site with %s', asyn
     }
   });
 
-  it('runs no script except those that copy addresses, search and enlarge drawings, and loads nothing from elsewhere', () => {
+  it('runs no script except those that copy addresses and code, search and enlarge drawings, and loads nothing from elsewhere', () => {
     for (const [path, page] of pages) {
       const active = ['iframe', 'object', 'embed', 'base', 'style'].flatMap((name) => page.all(name));
       expect(active, path).toEqual([]);
@@ -77,7 +77,9 @@ describe.each(Object.entries(publications))('every page of a site with %s', asyn
         path,
       ).toEqual([
         ...(pages.some(([name]) => name === 'search/index.html') ? [['search-key.js', []]] : []),
-        ...(/^(?:feeds|tags\/.+|authors\/.+)\//u.test(path) ? [['copy.js', []]] : []),
+        ...(/^(?:feeds|tags\/.+|authors\/.+)\//u.test(path) || page.all('pre').length > 0
+          ? [['copy.js', []]]
+          : []),
         ...(path.startsWith('timeline/') && page.ids.includes('drawing') ? [['drawing.js', []]] : []),
         ...(path.startsWith('search/') ? [['search.js', []]] : []),
       ]);

@@ -1,4 +1,5 @@
 import { pageFile, permalinks } from '../../../model/permalinks.ts';
+import type { Prose } from '../../../model/prose.ts';
 import type { Article } from '../../../model/publication.ts';
 import { dayOf } from '../../../model/time/zoned-time.ts';
 import { type SectionView, type TocView, articleSections, tableOfContents } from '../article-sections.ts';
@@ -15,7 +16,7 @@ import { type SitePage, type PageView, rootFrom } from '../page.ts';
 import { articleStrip } from '../timeline/drawings.ts';
 import { createPagePictures, lookOf } from '../page-pictures.ts';
 import { ownPicture } from '../../link-pictures/own-picture.ts';
-import { pageProse } from '../page-prose.ts';
+import { hasCode, pageProse } from '../page-prose.ts';
 import { readingMinutes } from '../reading/reading-time.ts';
 import type { SiteContext } from '../site-context.ts';
 import type { Say } from '../../../words/words.ts';
@@ -148,9 +149,7 @@ function articleView(article: Article, index: number, context: SiteContext, root
     external: webAddress(article.externalUrl),
     canonical: webAddress(article.canonical),
     newsletter: context.webEditions.has(article) ? permalinks.newsletter(root, article.slug) : null,
-    hasCode: [article.intro, ...article.milestones.map(({ body }) => body), article.outro].some((prose) =>
-      prose?.html.includes('<pre'),
-    ),
+    hasCode: hasCode(proseOf(article)),
     readingTime: context.dates.minutes(readingMinutes(article), context.words.spoken(language)),
     related: (context.related().get(article) ?? []).flatMap((other) => neighbour(other, context, root) ?? []),
     notes: notesOn(article, context),
@@ -174,4 +173,8 @@ function neighbour(
 function notesOn({ authors }: Article, { notes }: SiteContext): readonly string[] {
   const own = authors.flatMap(({ name }) => notes.byAuthor.find((note) => note.name === name)?.text ?? []);
   return own.length > 0 || notes.all === null ? own : [notes.all];
+}
+
+function proseOf({ intro, groups, milestones, outro }: Article): readonly (Prose | null)[] {
+  return [intro, ...groups.map(({ lead }) => lead), ...milestones.map(({ body }) => body), outro];
 }

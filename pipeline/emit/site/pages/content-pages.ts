@@ -7,7 +7,7 @@ import { head } from '../head.ts';
 import { type SitePage, type PageView, rootFrom } from '../page.ts';
 import { createPagePictures, lookOf } from '../page-pictures.ts';
 import { ownPicture } from '../../link-pictures/own-picture.ts';
-import { pageProse, type ProseContext } from '../page-prose.ts';
+import { hasCode, pageProse, type ProseContext } from '../page-prose.ts';
 import type { SiteContext } from '../site-context.ts';
 
 /** What `page.liquid` gets besides the page. */
@@ -22,6 +22,8 @@ export interface ContentView {
     readonly direction: Direction;
     /** Sanitised HTML. */
     readonly body: string;
+    /** Whether it has blocks of code. */
+    readonly hasCode: boolean;
   };
 }
 
@@ -55,6 +57,7 @@ export function* contentPages(context: SiteContext): Generator<SitePage> {
           fragments,
           language,
           direction: context.direction(language),
+          hasCode: hasCode([intro, outro]),
           body: bodyOf([intro, outro], {
             above: 1,
             root,
