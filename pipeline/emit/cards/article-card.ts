@@ -1,8 +1,10 @@
 import type { Article, Milestone } from '../../model/publication.ts';
 import { dataHash } from '../../text/hash.ts';
 import { withoutReferences } from '../../text/html/serialized.ts';
+import { type Chapter, chaptersOf } from '../chapters.ts';
 import { entryHash } from '../feeds/entry.ts';
 import { searchHash } from '../search/searchable.ts';
+import { titleWords } from './title-words.ts';
 import { articleListing, milestoneListing } from '../site/entries.ts';
 
 /**
@@ -22,6 +24,10 @@ export interface ArticleCard {
   readonly searched: string;
   /** Ids of its tags. */
   readonly tags: readonly string[];
+  /** See {@link titleWords}. */
+  readonly titleWords: string;
+  /** See {@link chaptersOf}. */
+  readonly chapters: readonly Chapter[];
   /** The pictures in its text, absolute URLs, each once. */
   readonly pictures: readonly string[];
   /** Whether its text contains pictures as `data:` URLs. */
@@ -77,6 +83,8 @@ function makeCard(article: Article): ArticleCard {
     entry: published === null ? null : entryHash({ article, milestone: null, published }),
     searched: searchHash(article),
     tags: article.tags.map(({ id }) => id),
+    titleWords: titleWords(article),
+    chapters: chaptersOf(article),
     pictures: [...new Set(picturesIn(html))],
     hasData: html.includes('"data:'),
     milestones: milestones.map((milestone) => milestoneCard(milestone, article)),

@@ -1,5 +1,6 @@
 import type { Article, Publication } from '../../model/publication.ts';
-import { type Chapter, chaptersOf } from '../chapters.ts';
+import { cardOf } from '../cards/article-card.ts';
+import type { Chapter } from '../chapters.ts';
 import { isInFeeds } from '../in-feeds.ts';
 
 /** The feed of the podcast, below the site. */
@@ -19,7 +20,7 @@ export function episodesOf({ articles }: Publication): readonly PodcastEpisode[]
     .flatMap((article) => {
       const { published, audio } = article;
       if (published === null || audio === null || !isInFeeds(article)) return [];
-      return [{ article, published, chapters: chaptersOf(article) }];
+      return [{ article, published, chapters: cardOf(article).chapters }];
     })
     .sort((a, b) => Date.parse(b.published) - Date.parse(a.published));
 }

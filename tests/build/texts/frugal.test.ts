@@ -4,6 +4,8 @@ import type { ReadPublication } from '../../../pipeline/build/read-contract.ts';
 import { readPublication } from '../../../pipeline/build/read-publication.ts';
 import { outputsOf } from '../../../pipeline/build/emit.ts';
 import { type Cache, NO_CACHE } from '../../../pipeline/cache/cache.ts';
+import { lazyArticle, lightArticle } from '../../../pipeline/build/texts/lazy-article.ts';
+import { cardOf, keepCard } from '../../../pipeline/emit/cards/article-card.ts';
 import { ARTICLE, CONFIG, testPublication, type TestPublication } from '../../commands/publication.ts';
 
 const FILES = {
@@ -88,6 +90,27 @@ describe('texts that are loaded when they are asked for', () => {
     expect(publication.articles).toHaveLength(2);
     for (const article of publication.articles)
       expect(Object.getOwnPropertyDescriptor(article, 'milestones')).not.toHaveProperty('value');
+  });
+
+  test('are not asked for by outputs that stay as they are', async () => {
+    const found = await read(
+      testPublication({
+        ...FILES,
+        'milepost.config.ts': CONFIG.replace('site: {', `site: { sharing: 'milestones',`),
+        'content/articles/talk.md': ARTICLE.replace('---\n', '---\naudio: talk.mp3\n'),
+        'content/articles/talk.mp3': 'ID3',
+      }),
+      NO_CACHE,
+    );
+    const articles = found.publication.articles.map((article) => {
+      const unread = lazyArticle(lightArticle(article), () => {
+        throw new Error('Unexpected look at a text');
+      });
+      keepCard(unread, cardOf(article));
+      return unread;
+    });
+    const { outputs } = await outputsOf({ ...found, publication: { ...found.publication, articles } });
+    expect(Array.from(outputs, ({ key }) => key).length).toBeGreaterThan(20);
   });
 
   test.each([1, 2, 3, 5, 8])('are read again if the cache loses each %ith of them', async (nth) => {

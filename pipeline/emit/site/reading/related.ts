@@ -78,31 +78,11 @@ const COMMON = 60;
 
 /** Each begins with the language, so that articles in others share none. */
 function featuresOf(article: Article): ReadonlySet<string> {
-  const { language, title, milestones } = article;
+  const { language } = article;
   const card = cardOf(article);
   const tags = [...card.tags, ...card.milestones.flatMap((milestone) => milestone.tags)];
-  const words = wordsIn(
-    [title, ...milestones.slice(0, MOST_TITLES).map((milestone) => milestone.title)].join('\n'),
-  );
   return new Set([
     ...tags.map((id) => `${language} #${id}`),
-    ...[...words].map((word) => `${language} ${word}`),
+    ...card.titleWords.split(' ').flatMap((word) => (word === '' ? [] : `${language} ${word}`)),
   ]);
 }
-
-/** A digest of hundreds of links is about everything. */
-const MOST_TITLES = 12;
-
-/** Longer words, in lower case; runs of East Asian characters in pairs. Numbers are editions and days, not subjects. */
-function wordsIn(text: string): ReadonlySet<string> {
-  const words = new Set<string>();
-  for (const [word] of text.toLowerCase().matchAll(/[\p{L}\p{M}][\p{L}\p{M}\p{N}.+#-]*/gu)) {
-    if (EAST_ASIAN.test(word))
-      for (let at = 0; at + 1 < word.length; at += 1) words.add(word.slice(at, at + 2));
-    else if (word.length >= SHORTEST) words.add(word);
-  }
-  return words;
-}
-
-const EAST_ASIAN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
-const SHORTEST = 4;
