@@ -44,6 +44,10 @@ export interface BuildOutput extends Output {
   /** Whether it is a file that is published unchanged. Default: no. */
   readonly isCopy?: boolean;
   /**
+   * Absent, or what its absence means for readers: it gives way to whatever else has its path, and that is a warning only.
+   */
+  readonly spare?: string;
+  /**
    * Reports what is wrong with the content; called after it is rendered. The writer keeps the findings with the key,
    * and reports them again for as long as the key stays the same.
    */

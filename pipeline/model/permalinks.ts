@@ -42,7 +42,8 @@ export function isOwnAddress(address: string): boolean {
 
 /**
  * Whether an address is the site's front page, one of the site's files, or below such a file. A former address may be
- * in one of the site's folders, such as `/archive/2012/`, but it can't be any of these.
+ * in one of the site's folders, but it can't be any of these: articles may have been at `/archive/2012/name/` elsewhere. If
+ * it is that of a page which the site has, such as `/archive/2012/`, that page is there and nothing redirects.
  */
 export function isOwnFile(address: string): boolean {
   const [first = ''] = address.split('/');

@@ -5,8 +5,8 @@ import { isSafePath } from './manifest.ts';
 
 /**
  * Keeps the outputs whose paths can exist side by side on every file system. If two want the same path (or a file and a
- * folder the same name, or names that differ only in case), the first one gets it. The other is reported, and the rest
- * goes on.
+ * folder the same name, or names that differ only in case), the first one gets it, and one that is spare comes after all
+ * others. The other is reported, and the rest goes on.
  */
 export function* clearPaths(
   outputs: Iterable<BuildOutput>,
@@ -14,7 +14,7 @@ export function* clearPaths(
 ): Generator<BuildOutput> {
   const files = new Map<string, string>();
   const folders = new Map<string, string>();
-  for (const output of outputs) {
+  for (const output of spareLast(outputs)) {
     const { path } = output;
     if (!isSafePath(path) || /^\.milepost(?:\/|$)/i.test(path) || !path.split('/').every(isPortableName)) {
       report(heldBack(output, 'expected a path that is valid on every system'));
@@ -33,21 +33,31 @@ export function* clearPaths(
   }
 }
 
+function* spareLast(outputs: Iterable<BuildOutput>): Generator<BuildOutput> {
+  const spare: BuildOutput[] = [];
+  for (const output of outputs) {
+    if (output.spare === undefined) yield output;
+    else spare.push(output);
+  }
+  yield* spare;
+}
+
 /** `a/b/c` → `a`, `a/b`. */
 function foldersOf(path: string): readonly string[] {
   const parts = path.split('/');
   return parts.slice(1).map((_, index) => parts.slice(0, index + 1).join('/'));
 }
 
-function heldBack({ path, source, emitter }: BuildOutput, reason: string): Diagnostic {
+function heldBack({ path, source, emitter, spare }: BuildOutput, reason: string): Diagnostic {
   return {
-    severity: 'error',
+    severity: spare === undefined ? 'error' : 'warning',
     rule: 'path-collision',
     message: `Unexpected output path \`${path}\`${emitter === undefined ? '' : ` of the emitter \`${emitter}\``}, ${reason}; it is left out`,
     hint:
-      emitter === undefined
+      spare ??
+      (emitter === undefined
         ? 'Rename the article, tag or file that it is made from.'
-        : 'Let the emitter write to another path below the out folder, such as `a/b.txt`.',
+        : 'Let the emitter write to another path below the out folder, such as `a/b.txt`.'),
     file: source === undefined ? null : `content/${source}`,
     line: null,
     column: null,

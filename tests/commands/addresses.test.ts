@@ -236,18 +236,24 @@ describe('a former address of an article redirects to it', () => {
     );
   });
 
-  test('a former address that a tag has is reported, and does not get in the tag’s way', async () => {
-    const publication = testPublication({
-      'milepost.config.ts': CONFIG,
-      'content/articles/three.md': TITLED('Three', 'tags: [css]\naliases: /tags/css/\n'),
-    });
-    const { code, stderr } = await publication.milepost('build');
-    expect(stderr).toContain(
-      'content/articles/three.md error Unexpected output path `tags/css/index.html`, something else has it; it is left out',
-    );
-    expect(code).toBe(1);
-    expect(publication.read('out/tags/css/index.html')).not.toContain('has moved');
-  });
+  test.each(['tags/css/', 'archive/2016/', 'authors/ann/', 'papers/'])(
+    'not from /%s where the site has a page now; that is reported, and stops nothing',
+    async (former) => {
+      const publication = testPublication({
+        'milepost.config.ts': CONFIG,
+        'content/articles/three.md': TITLED('Three', `tags: [css]\nauthor: Ann\naliases: /${former}\n`),
+        'content/static/papers/index.html': '<title>Papers</title>',
+      });
+      const { code, stderr } = await publication.milepost('build');
+      expect([code, stderr]).toEqual([
+        0,
+        expect.stringContaining(
+          `content/articles/three.md warning Unexpected output path \`${former}index.html\`, something else has it; it is left out`,
+        ),
+      ]);
+      expect(publication.read(`out/${former}index.html`)).not.toContain('http-equiv="refresh"');
+    },
+  );
 
   test('the lock remembers the address from before a change of slug or pattern', async () => {
     const publication = testPublication({
@@ -333,5 +339,49 @@ describe('the id that an entry had in another generator’s feeds', () => {
     publication.write('content/articles/three.md', ARTICLE);
     await publication.milepost('build');
     expect(publication.read('out/feed.xml')).toBe(before);
+  });
+});
+
+describe('a milestone has a page of its own', () => {
+  const shared = CONFIG.replace("title: 'Test'", "title: 'Test', sharing: 'milestones'");
+  const build = async (others: Readonly<Record<string, string>>) => {
+    const publication = testPublication({
+      'milepost.config.ts': shared,
+      'content/articles/three.md': ARTICLE,
+      ...others,
+    });
+    const { code, stderr } = await publication.milepost('build');
+    expect(code).toBe(0);
+    return { publication, stderr };
+  };
+  const path = 'articles/three/alpha-ships/index.html';
+
+  test('below that of its article', async () => {
+    const { publication, stderr } = await build({});
+    expect(pages(publication)).toContain(path);
+    expect(stderr).not.toContain('path-collision');
+  });
+
+  test.each([
+    [
+      'an article',
+      { 'content/articles/other.md': TITLED('Other', 'permalink: /articles/three/alpha-ships/\n') },
+      '<h1>Other',
+    ],
+    [
+      'a page',
+      {
+        'content/pages/other.md':
+          '---\ntitle: Other\npermalink: /articles/three/alpha-ships/\n---\n\nWords.\n',
+      },
+      '<h1>Other',
+    ],
+    ['a file', { 'content/static/articles/three/alpha-ships/index.html': 'Other' }, 'Other'],
+  ])('but not where %s is, which is reported', async (_, others, words) => {
+    const { publication, stderr } = await build(others);
+    expect(publication.read(`out/${path}`)).toContain(words);
+    expect(stderr).toContain(
+      `content/articles/three.md warning Unexpected output path \`${path}\`, something else has it; it is left out`,
+    );
   });
 });

@@ -40,6 +40,37 @@ describe('two outputs that some file system can’t hold side by side', () => {
   });
 });
 
+describe('an output that is spare', () => {
+  test.each([
+    ['before', 0],
+    ['after', 1],
+  ])('gives way to whatever has its path, if it comes %s that', async (_, place) => {
+    const folder = outFolder();
+    const others = [output('a/index.html', 'real')];
+    const spare = {
+      ...output('a/index.html', 'spare', { source: 'articles/x.md' }),
+      spare: 'None is there.',
+    };
+    const report = await folder.build([...others.toSpliced(place, 0, spare), output('b.html', 'other')]);
+    expect(folder.files()).toEqual({ 'a/index.html': 'real', 'b.html': 'other' });
+    expect(report.diagnostics).toMatchObject([
+      {
+        severity: 'warning',
+        rule: 'path-collision',
+        file: 'content/articles/x.md',
+        hint: 'None is there.',
+      },
+    ]);
+  });
+
+  test('is there where nothing else is', async () => {
+    const folder = outFolder();
+    const report = await folder.build([{ ...output('a.html', 'spare'), spare: 'None is there.' }]);
+    expect(folder.files()).toEqual({ 'a.html': 'spare' });
+    expect(report.diagnostics).toEqual([]);
+  });
+});
+
 describe('a path that is not valid on every system', () => {
   test.each([
     '../outside.html',

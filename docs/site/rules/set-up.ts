@@ -64,7 +64,8 @@ export const SET_UP: RuleChapter = {
     mended: CONFIG.replace('newsletter:', "theme: { light: { link: '#3333cc' } },\n  newsletter:"),
   },
   'path-collision': {
-    means: 'Two things want to be the same file. The first has it.',
+    means:
+      'Two things want to be the same file. The first has it. A redirect from an earlier address and the small page of a milestone give way to anything else, which is only a warning.',
     mend: 'Rename one of the two; files in `content/static/` never replace what milepost makes.',
   },
   'render-failed': {

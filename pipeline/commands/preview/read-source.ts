@@ -55,17 +55,19 @@ type FindOutput = (path: string) => BuildOutput | null;
 /** Makes a function that finds outputs, and lists no more of them than it has to. */
 function finderIn(outputs: Iterable<BuildOutput>): FindOutput {
   const known = new Map<string, BuildOutput>();
+  const spare = new Map<string, BuildOutput>();
   const others = outputs[Symbol.iterator]();
   return (path) => {
     const found = known.get(path);
     if (found !== undefined) return found;
     for (let next = others.next(); next.done !== true; next = others.next()) {
       const output = next.value;
-      // If two have the same path, the first one gets it.
-      if (!known.has(output.path)) known.set(output.path, output);
-      if (output.path === path) return output;
+      // If two have the same path, the first one gets it, and one that is spare only if there is no other.
+      const those = output.spare === undefined ? known : spare;
+      if (!those.has(output.path)) those.set(output.path, output);
+      if (those === known && output.path === path) return output;
     }
-    return null;
+    return spare.get(path) ?? null;
   };
 }
 

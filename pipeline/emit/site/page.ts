@@ -25,6 +25,8 @@ export interface SitePage {
   readonly depends: readonly unknown[];
   /** See `BuildOutput.nearby`. */
   readonly nearby?: string;
+  /** See `BuildOutput.spare`. */
+  readonly spare?: string;
   /** What the template gets. */
   view(): PageView;
 }
@@ -39,6 +41,7 @@ export function pageOutput(page: SitePage, site: string, render: RenderTemplate)
     path: page.path,
     ...(page.source === undefined ? {} : { source: page.source }),
     ...(page.nearby === undefined ? {} : { nearby: page.nearby }),
+    ...(page.spare === undefined ? {} : { spare: page.spare }),
     get key() {
       return dataHash(site, page.template, page.path, page.depends);
     },

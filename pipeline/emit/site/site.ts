@@ -50,7 +50,6 @@ function* pages(site: SiteContext, context: EmitContext): Generator<SitePage> {
   yield* archivePages(site);
   yield* articlePages(site);
   yield* authorPages(site);
-  if (context.settings.sharing === 'milestones') yield* milestonePages(site);
   yield* contentPages(site);
   yield tagsPage(site);
   yield* tagPages(site);
@@ -61,6 +60,7 @@ function* pages(site: SiteContext, context: EmitContext): Generator<SitePage> {
   yield notFoundPage(site);
   yield* movedArticlePages(site);
   yield* pastEditionPages(site);
+  if (context.settings.sharing === 'milestones') yield* milestonePages(site);
 }
 
 function stylePublished(templates: Templates, theme: Theme): Output {

@@ -18,7 +18,7 @@ export interface SharedMilestoneView {
 /**
  * A small page for each milestone, which can be shared and has a picture of its own. Whoever shows links asks for an address
  * without its fragment, so the address of a milestone on the page of its article always shows the article. For search
- * engines the article is the one to show.
+ * engines the article is the one to show. Where something else has its address, there is none.
  */
 export function* milestonePages(context: SiteContext): Generator<SitePage> {
   const { publication, linkPictures } = context;
@@ -31,6 +31,7 @@ export function* milestonePages(context: SiteContext): Generator<SitePage> {
       yield {
         path,
         template: 'milestone.liquid',
+        spare: 'The milestone has no page of its own; its place on the page of its article can be linked to.',
         source,
         depends: [card.listing, card.entry, title, address, picture?.path],
         view: (): PageView & SharedMilestoneView => {

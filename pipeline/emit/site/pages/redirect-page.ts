@@ -25,7 +25,7 @@ export interface Redirect extends Pick<MovedView['moved'], 'what' | 'label'> {
   readonly head: Omit<PageHead, 'path' | 'heading' | 'canonical' | 'refresh'>;
 }
 
-/** A page at a former address of something, which redirects to its current address. */
+/** A page at a former address of something, which redirects to its current address unless something else is there now. */
 export function redirectPage(
   context: SiteContext,
   { path, target, what, label, head: own }: Redirect,
@@ -35,6 +35,7 @@ export function redirectPage(
   return {
     path,
     template: 'moved.liquid',
+    spare: 'Nothing redirects from there; whoever follows an old link finds what is there now.',
     depends: [href, what, label, own],
     view: (): PageView & MovedView => ({
       site: chrome(context, root),
