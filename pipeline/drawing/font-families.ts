@@ -46,6 +46,9 @@ const ALPHABETS: readonly FontFamily[] = [
 
 const EAST_ASIAN: readonly FontFamily[] = [SIMPLIFIED, TRADITIONAL, JAPANESE, KOREAN];
 
+/** All families, each once. */
+export const FAMILIES: readonly FontFamily[] = [...ALPHABETS, ...EAST_ASIAN, EMOJI, SYMBOLS];
+
 function eastAsian(language: string, text: string): FontFamily {
   const { language: name, script } = maximised(language);
   if (name === 'ja') return JAPANESE;

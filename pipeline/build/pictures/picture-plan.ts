@@ -48,13 +48,16 @@ const PLAN = z.object({
   problem: z.string().nullable(),
 });
 
+/** Changes with how pictures are made, for the same version of the program that makes them. */
+const MAKING = 1;
+
 /** The key of a file that is made of a picture. @param hash Of the picture's bytes. */
 export function encodingKey(hash: string, { width, format, quality, from }: Encoding): string {
-  return dataHash('picture', sharpVersion(), hash, width, format, quality, from);
+  return dataHash('picture', MAKING, sharpVersion(), hash, width, format, quality, from);
 }
 
 function planKey({ hash, isForMails }: PlannedPicture, settings: PictureSettings): string {
-  return dataHash('pictures', sharpVersion(), hash, isForMails, settings);
+  return dataHash('pictures', MAKING, sharpVersion(), hash, isForMails, settings);
 }
 
 /** The plan that was made for a picture before; `null`: none was. */

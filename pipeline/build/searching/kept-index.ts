@@ -22,6 +22,9 @@ export interface KeptIndex {
   content(path: string): Promise<Uint8Array>;
 }
 
+/** Changes with what is kept of an index, and how. */
+const KEEPING = 1;
+
 /**
  * Keeps an index among the derived files: the list of its files, which each build needs, and apart from that all of them in
  * one, which only a build needs that writes them.
@@ -29,7 +32,10 @@ export interface KeptIndex {
  * @param key Hash of what is in it, and of the program that makes it.
  */
 export function keptIndex(key: string, derived: DerivedFiles, make: () => Promise<Indexed>): KeptIndex {
-  const [listKey, filesKey] = [dataHash('search index', key), dataHash('search index files', key)];
+  const [listKey, filesKey] = [
+    dataHash('search index', KEEPING, key),
+    dataHash('search index files', KEEPING, key),
+  ];
   // Several files are asked for at a time. What failed once is not tried for each of them.
   let made: Promise<Indexed> | null = null;
   let loaded: Promise<Indexed> | null = null;

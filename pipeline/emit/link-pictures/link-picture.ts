@@ -1,6 +1,9 @@
 import { cardOf } from '../cards/article-card.ts';
 import { createDateWords, type DateWords } from '../date-words.ts';
 import { directionOf } from '../direction.ts';
+import { createMemory } from '../memory.ts';
+import { drawingVersion } from '../../drawing/drawing-version.ts';
+import type { PartialDate } from '../../model/date.ts';
 import { permalinks } from '../../model/permalinks.ts';
 import type { Article, Milestone, Publication, Site } from '../../model/publication.ts';
 import type { EmitContext } from '../emitter.ts';
@@ -19,7 +22,7 @@ export interface LinkPicture {
   readonly url: string;
   /** What it says, for whoever does not see it. */
   readonly alt: string;
-  /** Hash of everything its bytes depend on. */
+  /** Hash of everything its bytes depend on: what it shows, and what draws it. */
   readonly key: string;
   /** The file that it is about, below the content folder; `null`: none. */
   readonly source: string | null;
@@ -42,15 +45,23 @@ const DRAWING = 1;
 /** How many milestones of an article its picture can show. */
 const ITEMS_SHOWN = 6;
 
-/** Describes the pictures of a publication. */
+/**
+ * Describes the pictures of a publication.
+ *
+ * @param drawing What draws them, with its version.
+ */
 export function linkPictures(
   { site }: Publication,
   { settings, words }: Pick<EmitContext, 'settings' | 'words'>,
+  drawing: string = drawingVersion(),
 ): LinkPictures {
   const colours = pictureColours(settings);
   const countOf = ({ language }: Article, count: number): string =>
     count === 0 ? '' : words.say(language, 'site.milestones', { count });
   const dates = createDateWords(words);
+  const dayOf = ({ published, language }: Article): string =>
+    published === null ? '' : dates.day(published, language).words;
+  const spoken = createMemory<readonly string[]>();
   const host = new URL(site.url).host + new URL(site.url).pathname.replace(/\/$/u, '');
   const around = { publication: site.title, host };
   const picture = (
@@ -58,8 +69,9 @@ export function linkPictures(
     depends: unknown,
     described: Pick<LinkPicture, 'alt' | 'source' | 'words'>,
   ): LinkPicture => {
-    const key = dataHash('link picture', DRAWING, colours, around, depends);
-    const path = `link-pictures/${name}-${key.slice(0, 10)}.png`;
+    const shown = dataHash('link picture', DRAWING, colours, around, depends);
+    const path = `link-pictures/${name}-${shown.slice(0, 10)}.png`;
+    const key = dataHash(shown, drawing);
     return { path, url: permalinks.asset(site.url, path), key, colours, ...described };
   };
   return {
@@ -73,16 +85,19 @@ export function linkPictures(
       const { listing, milestones } = cardOf(article);
       const shown = milestones.slice(0, ITEMS_SHOWN).map((one) => one.listing);
       const count = countOf(article, milestones.length);
-      return picture(article.slug, [listing, shown, count], {
+      const day = dayOf(article);
+      return picture(article.slug, [listing, shown, day, count], {
         alt: `${article.title} – ${site.title}`,
         source: article.source,
-        words: () => ofArticle(article, count, around, dates),
+        words: () => ofArticle(article, [day, count], around),
       });
     },
     ofMilestone: (article, index, anchor) => {
-      const { title, source, slug } = article;
+      const { title, source, slug, language } = article;
       const card = cardOf(article).milestones[index];
-      return picture(`${slug}/${anchor}`, [card?.listing, title], {
+      // The date itself is a text, which is not looked at for this.
+      const said = spoken(language, () => DATES.map((date) => dates.partial(date, language).words));
+      return picture(`${slug}/${anchor}`, [card?.listing, title, said], {
         alt: `${title} – ${site.title}`,
         source,
         words: () => ofMilestone(article, article.milestones[index], around, dates),
@@ -90,6 +105,18 @@ export function linkPictures(
     },
   };
 }
+
+/** A date of each kind for which a language has words of its own. */
+const DATES: readonly PartialDate[] = (
+  [
+    { edtf: '2016-02', part: 'early' },
+    { edtf: '2016-02', part: 'mid' },
+    { edtf: '2016-02', part: 'late' },
+    { edtf: '2016-02/..' },
+    { edtf: '../2016-02' },
+    { edtf: '2016-02' },
+  ] as const
+).map((date) => ({ ...date, start: '2016-02-01', end: '2016-02-29', precision: 'month', text: '' }));
 
 type Around = Pick<PictureWords, 'publication' | 'host'>;
 
@@ -108,10 +135,9 @@ function ofSite({ title, description, language }: Site, { host }: Around): Pictu
 }
 
 function ofArticle(
-  { title, summary, language, published, milestones }: Article,
-  count: string,
+  { title, summary, language, milestones }: Article,
+  facts: readonly string[],
   around: Around,
-  dates: DateWords,
 ): PictureWords {
   return {
     ...around,
@@ -119,9 +145,7 @@ function ofArticle(
     language,
     direction: directionOf(language),
     summary,
-    facts: [published === null ? '' : dates.day(published, language).words, count].filter(
-      (one) => one !== '',
-    ),
+    facts: facts.filter((one) => one !== ''),
     items: milestones
       .slice(0, ITEMS_SHOWN)
       .map((one, index) => ({ number: String(one.ordinal ?? index + 1), title: one.title })),

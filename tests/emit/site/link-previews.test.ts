@@ -1,5 +1,8 @@
 import { describe, expect, test, vi } from 'vitest';
 
+import { linkPictures } from '../../../pipeline/emit/link-pictures/link-picture.ts';
+import { createWords } from '../../../pipeline/words/words.ts';
+import { programTemplates } from '../../support/program-templates.ts';
 import { emitLinkPictures } from '../../../pipeline/emit/link-pictures/emit-link-pictures.ts';
 import type { EmitContext } from '../../../pipeline/emit/emitter.ts';
 import type { Article, Publication } from '../../../pipeline/model/publication.ts';
@@ -59,6 +62,30 @@ describe('the picture of a link to an article', () => {
     const before = (await week(samplePublication())).get('og:image');
     expect((await week(withWeek({ title: 'Another' }))).get('og:image')).not.toBe(before);
     expect((await week(withWeek({ outro: { html: '<p>x</p>', text: 'x' } }))).get('og:image')).toBe(before);
+  });
+
+  test('has another address where its words are said otherwise: its number of milestones, its dates', () => {
+    const paths = (own: Readonly<Record<string, string>>): readonly string[] => {
+      const words = createWords({ files: [programTemplates('words')], own: { en: own }, language: 'en' });
+      const context = { ...withSharing('milestones'), words };
+      return [...emitLinkPictures(samplePublication(), context)].map(({ path }) => path);
+    };
+    const before = paths({});
+    const changed = (own: Readonly<Record<string, string>>): readonly string[] =>
+      paths(own)
+        .filter((path) => !before.includes(path))
+        .map((path) => path.replace(/-[^-]*$/u, ''));
+    expect(changed({ 'site.milestones': '{count} things' })).toContain('link-pictures/week-1');
+    expect(changed({ 'date.early': 'the first days of {date}' })).toContain('link-pictures/week-1/m1');
+  });
+
+  test('is drawn anew by another version of what draws, at the same address', () => {
+    const [article] = samplePublication().articles;
+    if (article === undefined) throw new Error('The sample has articles');
+    const by = (drawing: string) =>
+      linkPictures(samplePublication(), siteContext(), drawing).ofArticle(article);
+    expect(by('2').path).toBe(by('1').path);
+    expect(by('2').key).not.toBe(by('1').key);
   });
 
   test('is the one that the article chose, with its size if it is known', async () => {
