@@ -44,6 +44,8 @@ export interface PublicationOutputs {
   readonly diagnostics: ConfiguredOutputs['diagnostics'];
   /** What was found out about pictures. */
   readonly fromPictures: readonly Diagnostic[];
+  /** Whether another build would make the same of the same files. */
+  readonly isFinal: boolean;
 }
 
 /**
@@ -57,7 +59,7 @@ export async function outputsOf(
   work: PictureWork = { isToMake: false },
 ): Promise<PublicationOutputs> {
   const { publication, emitters, assets, knownAssets } = read;
-  const { context, outputs: pictures, diagnostics: fromPictures } = await withPictures(read, work);
+  const { context, outputs: pictures, diagnostics: fromPictures, isFinal } = await withPictures(read, work);
   const files = await assetOutputs(assets, knownAssets);
   const configured = runConfigured(emitters, publication);
   function* outputs(): Generator<BuildOutput> {
@@ -66,14 +68,14 @@ export async function outputsOf(
     yield* files;
     yield* pictures;
   }
-  return { outputs: outputs(), diagnostics: configured.diagnostics, fromPictures };
+  return { outputs: outputs(), diagnostics: configured.diagnostics, fromPictures, isFinal };
 }
 
 /** What emitters get, with the pictures in other sizes that there are. */
 export async function withPictures(
   { publication, assets, knownAssets, context, settings }: ReadPublication,
   work: PictureWork = { isToMake: false },
-): Promise<Pick<ResponsivePictures, 'outputs' | 'diagnostics'> & { readonly context: EmitContext }> {
+): Promise<Omit<ResponsivePictures, 'choices'> & { readonly context: EmitContext }> {
   const { choices, ...rest } = await responsivePictures(
     { publication, assets, known: knownAssets, settings: settings.pictures, derived: context.derived },
     work,

@@ -144,6 +144,7 @@ async function publishRead(
     outputs,
     diagnostics: fromEmitters,
     fromPictures,
+    isFinal,
   } = await outputsOf(read, {
     isToMake: true,
     ...(options.progress === undefined ? {} : { progress: options.progress }),
@@ -174,7 +175,8 @@ async function publishRead(
   const diagnostics = [...read.diagnostics, ...fromEmitters, ...found];
   // What could not be made has to be tried again. The manifest that was broken is whole now.
   const lasting = diagnostics.filter(({ rule }) => rule !== 'broken-manifest');
-  if (report.failed === 0 && fromEmitters.length === 0 && search.diagnostics.length === 0 && read.isFinal)
+  const isComplete = report.failed === 0 && fromEmitters.length === 0 && search.diagnostics.length === 0;
+  if (isComplete && isFinal && read.isFinal)
     await last.keep({
       ...count(publication),
       search: search.report === null ? null : { ...search.report, milliseconds: null },

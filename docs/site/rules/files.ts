@@ -44,8 +44,8 @@ export const FILES: RuleChapter = {
   },
   'no-picture-sizes': {
     means:
-      'Pictures are published only as they are, because the package that makes other sizes of them has no program for this platform.',
-    mend: 'Install milepost with its optional dependencies, or say that you want no other sizes: `site: { pictures: false }`.',
+      'Pictures are published only as they are, because the package that makes other sizes of them has no program for this platform, or because it failed for a reason that may pass, such as too little memory.',
+    mend: 'Build again, which tries again. Install milepost with its optional dependencies, or say that you want no other sizes: `site: { pictures: false }`.',
   },
   'no-search-index': {
     means:

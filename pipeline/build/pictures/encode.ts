@@ -61,6 +61,25 @@ export async function pixelsOf(sharp: SharpProgram, bytes: Uint8Array, width: nu
     .toBuffer({ resolveWithObject: true });
 }
 
+/**
+ * Whether a picture that can't be read is to blame for that itself: what it says of itself is not to be understood, or its
+ * pixels are there if nothing is held against it, and otherwise still not. Where memory is short, neither is certain.
+ */
+export async function isDamaged(sharp: SharpProgram, bytes: Uint8Array): Promise<boolean> {
+  const succeeds = async (attempt: Promise<unknown>): Promise<boolean> =>
+    attempt.then(
+      () => true,
+      () => false,
+    );
+  const isRead = (failOn: 'none' | 'warning'): Promise<boolean> =>
+    succeeds(sharp(bytes, { failOn }).resize({ width: SMALL }).raw().toBuffer());
+  if (!(await succeeds(sharp(bytes).metadata()))) return true;
+  return (await isRead('none')) && !(await isRead('warning'));
+}
+
+/** Pixels; needs hardly any memory. */
+const SMALL = 32;
+
 /** Pixels as a file. @throws What sharp throws if the format can't hold them. */
 export async function encode(
   sharp: SharpProgram,

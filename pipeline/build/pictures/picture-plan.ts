@@ -5,7 +5,15 @@ import type { PictureSize } from '../../model/picture.ts';
 import type { PictureSettings } from '../../model/settings/pictures.ts';
 import { dataHash } from '../../text/hash.ts';
 import { errorMessage } from '../../text/thrown.ts';
-import { encode, type Encoding, type OwnFormat, type Pixels, pixelsOf, stillFormat } from './encode.ts';
+import {
+  encode,
+  type Encoding,
+  isDamaged,
+  type OwnFormat,
+  type Pixels,
+  pixelsOf,
+  stillFormat,
+} from './encode.ts';
 import { type SharpProgram, sharpVersion } from './sharp-program.ts';
 
 /** Which files are made of a picture. */
@@ -16,8 +24,10 @@ export interface PicturePlan {
   readonly own: readonly Encoding[];
   /** For mails; `null`: it is good as it is. */
   readonly mail: Encoding | null;
-  /** Why it can't be read; `null`: it can. */
+  /** Why nothing could be made of it; `null`: whatever is worth it was made. */
   readonly problem: string | null;
+  /** Whether another attempt would end alike: not if there was too little memory, say. */
+  readonly isFinal: boolean;
 }
 
 /** A picture to make a plan of. */
@@ -33,7 +43,7 @@ export interface PlannedPicture {
 /** Twice the width of the text in most mails, in pixels. */
 export const MAIL_WIDTH = 1200;
 
-const NOTHING: PicturePlan = { better: [], own: [], mail: null, problem: null };
+const NOTHING: PicturePlan = { better: [], own: [], mail: null, problem: null, isFinal: true };
 
 const ENCODING = z.object({
   width: z.number(),
@@ -46,6 +56,7 @@ const PLAN = z.object({
   own: z.array(ENCODING),
   mail: ENCODING.nullable(),
   problem: z.string().nullable(),
+  isFinal: z.literal(true),
 });
 
 /** Changes with how pictures are made, for the same version of the program that makes them. */
@@ -74,7 +85,7 @@ export async function knownPlan(
 
 /**
  * Makes a picture in all widths and formats, and keeps those files that are worth it. Which those are is only known when
- * they are made, so that is kept as well.
+ * they are made, so that is kept as well, unless the next build may get further.
  */
 export async function makePlan(
   picture: PlannedPicture,
@@ -91,13 +102,18 @@ export async function makePlan(
 ): Promise<PicturePlan> {
   const made = new Map<Encoding, Uint8Array>();
   const plan = await bestFiles(picture, bytes, settings, sharp, made).catch(
-    (error: unknown): PicturePlan => ({ ...NOTHING, problem: errorMessage(error) }),
+    async (error: unknown): Promise<PicturePlan> => ({
+      ...NOTHING,
+      problem: errorMessage(error),
+      isFinal: await isDamaged(sharp, bytes),
+    }),
   );
   for (const encoding of [...plan.better, ...plan.own, ...(plan.mail === null ? [] : [plan.mail])]) {
     const file = made.get(encoding);
     if (file !== undefined) await derived.recall(encodingKey(picture.hash, encoding), () => file);
   }
-  await derived.recall(planKey(picture, settings), () => new TextEncoder().encode(JSON.stringify(plan)));
+  if (plan.isFinal)
+    await derived.recall(planKey(picture, settings), () => new TextEncoder().encode(JSON.stringify(plan)));
   return plan;
 }
 
@@ -140,6 +156,7 @@ async function bestFiles(
     own: better.includes('webp') ? [] : own.map(({ encoding }) => encoding),
     mail: mail !== null && mail.length < length ? mail.encoding : null,
     problem: null,
+    isFinal: true,
   };
 }
 

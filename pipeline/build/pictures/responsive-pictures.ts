@@ -22,6 +22,8 @@ export interface ResponsivePictures {
   /** The files. */
   readonly outputs: readonly BuildOutput[];
   readonly diagnostics: readonly Diagnostic[];
+  /** Whether another build would make the same of the same files: not if making some of them failed that can be read. */
+  readonly isFinal: boolean;
 }
 
 /** What they are made of. */
@@ -57,7 +59,7 @@ export async function responsivePictures(
   { isToMake, progress }: PictureWork,
 ): Promise<ResponsivePictures> {
   const { settings, derived } = source;
-  if (settings === null) return { choices: new Map(), outputs: [], diagnostics: [] };
+  if (settings === null) return { choices: new Map(), outputs: [], diagnostics: [], isFinal: true };
   const shown = shownPictures(source);
   // The same photo may be beside several articles: whatever is made of it is made once.
   const copies = Map.groupBy(shown, ({ hash }) => hash);
@@ -94,7 +96,8 @@ export async function responsivePictures(
       }),
     ),
     outputs: eachPathOnce(shown.flatMap((one) => outputsFor(one, planOf(one), derived))),
-    diagnostics: [...diagnostics, ...shown.flatMap((one) => unread(one, planOf(one)) ?? [])],
+    diagnostics: [...diagnostics, ...shown.flatMap((one) => unmade(one, planOf(one)) ?? [])],
+    isFinal: [...plans.values()].every((plan) => plan.isFinal),
   };
 }
 
@@ -194,18 +197,25 @@ function outputsFor(
   ];
 }
 
-function unread({ asset }: ShownPicture, plan: PicturePlan | null): Diagnostic | null {
-  const problem = plan?.problem ?? null;
-  if (problem === null) return null;
-  return {
-    severity: 'warning',
-    rule: 'unreadable-picture',
-    message: `Unexpected content of a picture (${problem.replaceAll('\n', ' ')}), published as it is`,
-    hint: 'Some browsers may show it broken, or cut off. Export it again.',
-    file: `content/${asset.path}`,
-    line: null,
-    column: null,
-  };
+function unmade({ asset }: ShownPicture, plan: PicturePlan | null): Diagnostic | null {
+  if (plan === null || plan.problem === null) return null;
+  const problem = plan.problem.replaceAll('\n', ' ');
+  const place = { file: `content/${asset.path}`, line: null, column: null };
+  return plan.isFinal
+    ? {
+        severity: 'warning',
+        rule: 'unreadable-picture',
+        message: `Unexpected content of a picture (${problem}), published as it is`,
+        hint: 'Some browsers may show it broken, or cut off. Export it again.',
+        ...place,
+      }
+    : {
+        severity: 'warning',
+        rule: 'no-picture-sizes',
+        message: `A picture is published only in the original size: making others failed (${problem})`,
+        hint: 'The next build tries again. Is there enough memory, and room in the folder for temporary files?',
+        ...place,
+      };
 }
 
 function noProgram(count: number): Diagnostic {

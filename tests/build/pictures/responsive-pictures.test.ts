@@ -121,7 +121,7 @@ describe('a photo on a page', () => {
         [ARTICLE]: SHOWING('p.jpg'),
         'content/pages/p.jpg': await jpeg(600, 300),
       },
-      `sharing: false, ${FAST}`,
+      `sharing: false, search: false, ${FAST}`,
     );
     await site.build();
     writeFileSync(join(site.root, ARTICLE), SHOWING('p.jpg').replace(/!.*/, 'No picture.'));
