@@ -3,7 +3,7 @@ import { transact } from '../database/transact.ts';
 import { forgetAsking } from './brakes/asking.ts';
 import { recordConsent } from './consent.ts';
 import { forgetErasure } from './erasure.ts';
-import { addWelcome } from './requests.ts';
+import { addOnce } from './requests.ts';
 import { canAskAgain } from './reinstate.ts';
 import type { Secrets } from './secrets.ts';
 
@@ -64,7 +64,7 @@ export async function confirmOptIn(
     await forgetErasure(transaction, asked.key, secrets);
     await forgetAsking(transaction, secrets, asked.key);
     // With the same commit, so that neither is without the other.
-    if (welcomes) await addWelcome(transaction, { ...asked, askedAt: now }, now);
+    if (welcomes) await addOnce(transaction, 'welcome', { ...asked, askedAt: now }, now);
     return 'confirmed';
   });
 }

@@ -23,17 +23,17 @@ export interface OptInRequest {
 }
 
 /**
- * The mail for a request. `already`: the person is already subscribed, and is told so; `welcome`: they have just confirmed, and it
- * is theirs once, see {@link claimWelcome}.
+ * The mail for a request. `already`: the person is already subscribed, and is told so; `welcome`: they have just confirmed, `goodbye`:
+ * they have just left, and each of the two is theirs once, see {@link claimOnce}.
  */
 export interface DueMail {
   readonly request: number;
-  readonly kind: 'confirm' | 'already' | 'welcome';
+  readonly kind: 'confirm' | 'already' | OnceKind;
   readonly address: string;
   /** Of the address, see `parseAddress`. */
   readonly key: string;
   readonly subscriber: number;
-  /** The row of the record for their request; 0 for `already` and `welcome`. */
+  /** The row of the record for their request; 0 where there was none. */
   readonly consent: number;
   readonly askedAt: Date;
   /** The language of the form, or the subscriber's (BCP 47); `null`: not known. */
@@ -74,17 +74,26 @@ export async function addRequest(database: Database, request: OptInRequest, now:
     .execute();
 }
 
-/** Stands in the queue in place of where a form is. */
-const WELCOME = 'welcome';
+/** Letters that nobody asks for, each in the state in which its reader has to be. They stand in the queue in place of where a form is. */
+const ONCE = { welcome: 'active', goodbye: 'unsubscribed' } as const;
+
+/** A letter that comes at most once for each time that somebody comes or leaves. */
+export type OnceKind = keyof typeof ONCE;
+
+/** Whether a letter comes at most once, rather than once more in doubt. */
+export function comesOnce(kind: string): kind is OnceKind {
+  return Object.hasOwn(ONCE, kind);
+}
 
 /**
- * Puts a welcome into the queue, for somebody who has confirmed.
+ * Puts a letter into the queue, for somebody who has confirmed, or has left.
  *
  * @param due Not before this time.
  * @param attempts How often it was tried before.
  */
-export async function addWelcome(
+export async function addOnce(
   database: Kysely<Schema>,
+  kind: OnceKind,
   { address, key, askedAt }: Pick<DueMail, 'address' | 'key' | 'askedAt'>,
   due: Date,
   attempts = 0,
@@ -93,7 +102,7 @@ export async function addWelcome(
   const at = { asked_at: askedAt.toISOString(), due_at: due.toISOString() };
   await database
     .insertInto('request')
-    .values({ address, address_key: key, source: WELCOME, ...nothing, ...at, attempts })
+    .values({ address, address_key: key, source: kind, ...nothing, ...at, attempts })
     .execute();
 }
 
@@ -118,13 +127,14 @@ export async function takeRequest(
 }
 
 /**
- * Takes a welcome out of the queue, in the moment before it is handed over: if nobody knows afterwards whether it was sent, it never
+ * Takes such a letter out of the queue, in the moment before it is handed over: if nobody knows afterwards whether it was sent, it never
  * is again.
  *
- * @returns Whether it may be sent: nobody else has taken it, and they are still subscribed.
+ * @returns Whether it may be sent: nobody else has taken it, and they have neither left nor come back since.
  */
-export async function claimWelcome(
+export async function claimOnce(
   database: Database,
+  kind: OnceKind,
   { request, subscriber }: Pick<DueMail, 'request' | 'subscriber'>,
 ): Promise<boolean> {
   return transact(database, async (transaction) => {
@@ -137,7 +147,7 @@ export async function claimWelcome(
       .select('state')
       .where('id', '=', subscriber)
       .executeTakeFirst();
-    return numDeletedRows > 0n && person?.state === 'active';
+    return numDeletedRows > 0n && person?.state === ONCE[kind];
   });
 }
 
@@ -228,22 +238,18 @@ async function takeNext(
     wording: request.wording,
   };
   const due_at = new Date(now.getTime() + LEASE).toISOString();
-  if (request.source === WELCOME) {
-    if (known?.state !== 'active') {
+  const { source } = request;
+  if (comesOnce(source)) {
+    if (known?.state !== ONCE[source]) {
       await transaction.deleteFrom('request').where('id', '=', request.id).execute();
       return 'nothing to send';
     }
     await transaction.updateTable('request').set({ due_at }).where('id', '=', request.id).execute();
+    // No form said the language: it is what the person reads.
+    const letter = { ...about, subscriber: known.id, consent: 0, language: known.language };
+    if (source === 'goodbye') return { ...letter, kind: source };
     const [wanted] = await withPreferences(transaction, [{ id: known.id }]);
-    return {
-      ...about,
-      kind: 'welcome',
-      subscriber: known.id,
-      consent: 0,
-      // No form said it: it is what the person reads.
-      language: known.language,
-      wanted: wanted ?? { frequency: 'every', tags: [] },
-    };
+    return { ...letter, kind: source, wanted: wanted ?? { frequency: 'every', tags: [] } };
   }
   const isNew = request.consent_id === null && request.attempts === 0;
   const isRefused = known?.state === 'suppressed' && !canAskAgain(known.cause);

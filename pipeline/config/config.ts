@@ -164,6 +164,12 @@ export interface MilepostConfig {
      */
     readonly welcome?: boolean;
     /**
+     * Whether somebody who leaves, on the page or with one click, gets a last mail that says so (`goodbye.mjml`). Nobody else does: not
+     * whose mails came back, who complained, or who was removed. Default `false`: who leaves wants less mail, and the page and most
+     * mail programs say that it worked.
+     */
+    readonly goodbye?: boolean;
+    /**
      * How much of its items a digest contains. `'whole'`: all of their text; `'compact'`: of each its title, its picture and the
      * first sentences, and a link to the rest on the web if that is not all. One for all digests, or one for each:
      * `{ daily: 'whole', monthly: 'compact' }`. Default `'whole'`: what somebody asked for by mail can be read in the mail.

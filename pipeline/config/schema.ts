@@ -147,6 +147,7 @@ export const configSchema: z.ZodType<MilepostConfig> = z.strictObject({
         ])
         .exactOptional(),
       welcome: z.boolean().exactOptional(),
+      goodbye: z.boolean().exactOptional(),
       digests: z
         .union(
           [
@@ -287,6 +288,7 @@ export const CONFIG_KEYS: Readonly<Record<string, readonly string[]>> = {
     'replyTo',
     'replies',
     'welcome',
+    'goodbye',
     'digests',
     'listId',
     'postalAddress',

@@ -39,6 +39,8 @@ export interface ServeContext {
   readonly render: RenderPage;
   /** Whether who confirms gets a welcome by mail; left out: nobody does. */
   readonly welcome?: boolean;
+  /** Whether who leaves gets a goodbye by mail; left out: nobody does. */
+  readonly goodbye?: boolean;
   /** The words of the pages. */
   readonly words: Words;
   /** What people agree to, in a language (BCP 47). */

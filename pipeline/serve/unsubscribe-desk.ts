@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
 import { applyJournal } from '../audience/apply-journal.ts';
+import { sayGoodbye } from '../audience/goodbye.ts';
 import { grouped } from '../audience/grouped.ts';
 import { recordUnsubscription } from '../audience/leave.ts';
 import type { JournalEntry } from '../audience/unsubscribe-journal.ts';
@@ -44,7 +45,7 @@ interface KeptEntry {
 
 /** The desk, and what it works with. */
 export function unsubscribeDesk(
-  context: Pick<ServeContext, 'database' | 'journal' | 'log' | 'now'>,
+  context: Pick<ServeContext, 'database' | 'journal' | 'log' | 'now' | 'goodbye'>,
   metrics: Metrics,
   writes: WriteQueue,
 ): UnsubscribeDesk {
@@ -55,6 +56,8 @@ export function unsubscribeDesk(
       const withdrawals: (number | null)[] = [];
       for (const { subscriber, by, at } of entries) {
         const { withdrawal } = await recordUnsubscription(transaction, { id: subscriber }, by, at, at);
+        if (withdrawal !== null && context.goodbye === true)
+          await sayGoodbye(transaction, subscriber, withdrawal, at);
         withdrawals.push(withdrawal);
       }
       return withdrawals;

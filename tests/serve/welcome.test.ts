@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, onTestFinished, test } from 'vitest';
 
-import { claimWelcome, takeRequest } from '../../pipeline/audience/requests.ts';
+import { claimOnce, takeRequest } from '../../pipeline/audience/requests.ts';
 import { setPreferences } from '../../pipeline/audience/preferences.ts';
 import type { ServeContext } from '../../pipeline/serve/context.ts';
 import type { OptInMail, OptInOutcome } from '../../pipeline/serve/opt-in/opt-in-queue.ts';
@@ -217,8 +217,8 @@ describe('a welcome that was certainly not sent is sent later', () => {
     const taken = await takeRequest(on.database, new Date(on.clock.now + 600_000));
     expect(taken?.kind).toBe('welcome');
     // Whoever was slower finds that it is not theirs.
-    expect(taken !== null && (await claimWelcome(on.database, taken))).toBe(true);
-    expect(taken !== null && (await claimWelcome(on.database, taken))).toBe(false);
+    expect(taken !== null && (await claimOnce(on.database, 'welcome', taken))).toBe(true);
+    expect(taken !== null && (await claimOnce(on.database, 'welcome', taken))).toBe(false);
     held[0]?.();
     await on.server.idle();
     expect(kinds(sent)).toEqual(['confirm']);

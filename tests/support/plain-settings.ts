@@ -29,6 +29,7 @@ export function plainSettings(
       replyTo: null,
       replies: null,
       welcome: true,
+      goodbye: false,
       digests: { daily: 'whole', weekly: 'whole', monthly: 'whole' },
       clients: ['apple-mail.*', 'gmail.*', 'outlook.*'],
       images: true,

@@ -89,6 +89,8 @@ export async function serveContext(
     mailer,
     // Without TLS there is no one-click address, which a mail to a subscriber needs.
     welcome: newsletter.welcome && newsletter.endpoint?.startsWith('https:') === true,
+    // Where nothing can be sent, it would wait for ever.
+    goodbye: newsletter.goodbye && mailer !== null,
     now: () => effects.now(),
     log,
   });

@@ -36,6 +36,7 @@ export function completeNewsletter(
     replyTo: toMailbox(newsletter.replyTo),
     replies: toReplies(newsletter),
     welcome: newsletter.welcome ?? true,
+    goodbye: newsletter.goodbye ?? false,
     digests: toDigestForms(newsletter.digests ?? {}),
     // From the configured address, so that a preview elsewhere keeps the same list.
     listId: newsletter.listId ?? new URL(configuredUrl ?? siteUrl).hostname,

@@ -99,6 +99,8 @@ export interface NewsletterSettings {
   readonly replies: ReplySettings | null;
   /** Whether who confirms gets a welcome. */
   readonly welcome: boolean;
+  /** Whether who leaves by themselves gets a goodbye. */
+  readonly goodbye: boolean;
   /** How much digests contain of their items. */
   readonly digests: DigestForms;
   /** RFC 2919 `List-Id`, without the angle brackets: `milestones.example.org`. */

@@ -1,5 +1,11 @@
 import type { EmitContext } from '../../emit/emitter.ts';
-import { alreadyLetter, confirmationLetter, welcomeLetter, type Letter } from '../../newsletter/letters.ts';
+import {
+  alreadyLetter,
+  confirmationLetter,
+  goodbyeLetter,
+  welcomeLetter,
+  type Letter,
+} from '../../newsletter/letters.ts';
 import { escapeHtml } from '../../text/html/escape.ts';
 import { rememberRecent } from '../../memory/recent.ts';
 import { consentSentence } from '../../words/consent.ts';
@@ -17,7 +23,7 @@ const CHOICE_SLOT = 'https://slot.invalid/choice';
 const LETTERS_HELD = 100;
 
 /**
- * Makes the mails to people who asked to subscribe, each in the language of the form. Both are made once at first, so that a
+ * Makes the mails to people who asked to subscribe, came or left, each in the language of the form. All are made once at first, so that a
  * mistake in a template shows before anybody asks.
  *
  * @throws {TemplateError} If an email template is missing or can't be used.
@@ -42,18 +48,21 @@ export async function optInLetters(
               context,
               language,
             )
-          : confirmationLetter(
-              { url: LINK_SLOT, notMeUrl: NOT_ME_SLOT, days: CONFIRM_DAYS, choice: null, consent },
-              publication,
-              context,
-              language,
-            ),
+          : kind === 'goodbye'
+            ? goodbyeLetter({ subscribeUrl: LINK_SLOT }, publication, context, language)
+            : confirmationLetter(
+                { url: LINK_SLOT, notMeUrl: NOT_ME_SLOT, days: CONFIRM_DAYS, choice: null, consent },
+                publication,
+                context,
+                language,
+              ),
     { idOf: ({ kind, language, consent }) => `${kind} ${language} ${consent}` },
   );
   const consent = consentSentence(context.settings, context.words, site.language);
   await written({ kind: 'confirm', language: site.language, consent });
   await written({ kind: 'already', language: site.language, consent: '' });
   await written({ kind: 'welcome', language: site.language, consent: '' });
+  await written({ kind: 'goodbye', language: site.language, consent: '' });
   return async ({ kind, link, notMe, welcome, language, consent: agreed }) => {
     const spoken = context.words.spoken(language ?? site.language);
     const letter = await written({

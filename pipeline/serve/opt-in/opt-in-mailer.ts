@@ -1,3 +1,4 @@
+import { comesOnce } from '../../audience/requests.ts';
 import { retryDelay } from '../../deliver/pace/backoff.ts';
 import { sendOnce } from '../../deliver/send-once.ts';
 import { ServerUnreachable, type Transport } from '../../deliver/transport.ts';
@@ -65,8 +66,8 @@ export function optInMailer(context: OptInMailerContext): OptInMailer {
       if (kind === 'accepted') return 'sent';
       // The server's words may repeat the address.
       context.onProblem(`the mail server answered: ${kind}`);
-      // In doubt it is sent again: it is the same message, and one too many does no harm here. A welcome can wait for none.
-      return kind === 'rejected' || (kind === 'unknown' && letter === 'welcome') ? 'refused' : 'later';
+      // In doubt it is sent again: it is the same message, and one too many does no harm here. Nobody waits for a welcome or a goodbye.
+      return kind === 'rejected' || (kind === 'unknown' && comesOnce(letter)) ? 'refused' : 'later';
     } catch (error) {
       if (!(error instanceof ServerUnreachable)) throw error;
       context.onProblem(`the mail server can't be reached: ${error.message}`);

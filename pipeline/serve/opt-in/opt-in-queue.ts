@@ -4,14 +4,16 @@ import { signToken } from '../../audience/token.ts';
 import type { Secrets } from '../../audience/secrets.ts';
 import { forgetBrakes } from '../../audience/brakes/brake.ts';
 import {
-  addWelcome,
-  claimWelcome,
+  addOnce,
+  claimOnce,
+  comesOnce,
   finishRequest,
   forgetUnconfirmed,
   nextDue,
   postponeRequest,
   takeRequest,
   type DueMail,
+  type OnceKind,
 } from '../../audience/requests.ts';
 import type { Preferences } from '../../audience/preferences.ts';
 import type { Database } from '../../database/open.ts';
@@ -26,9 +28,9 @@ import { optInBrake } from './opt-in-brake.ts';
 export interface OptInMail {
   /**
    * `already`: they are already subscribed, and the link leads to their preferences; `welcome`: they have just confirmed, and it
-   * does so, too.
+   * does so, too; `goodbye`: they have just left, and it leads to where they subscribe again.
    */
-  readonly kind: 'confirm' | 'already' | 'welcome';
+  readonly kind: 'confirm' | 'already' | OnceKind;
   readonly to: string;
   /** What the person has to open, absolute. */
   readonly link: string;
@@ -179,9 +181,9 @@ function worker(context: OptInQueueContext): (isStopped: () => boolean) => Promi
 async function process(due: DueMail, context: OptInQueueContext): Promise<void> {
   const { database, mailer, metrics, writes } = context;
   const handOver = await written(due, context);
-  const isWelcome = due.kind === 'welcome';
-  if (handOver !== null && isWelcome) {
-    const isOurs = await writes.write(() => claimWelcome(database, due), Infinity);
+  const once = comesOnce(due.kind) ? due.kind : null;
+  if (handOver !== null && once !== null) {
+    const isOurs = await writes.write(() => claimOnce(database, once, due), Infinity);
     if (!isOurs) return;
   }
   const outcome = handOver === null ? 'later' : await handedOver(handOver, due, context);
@@ -191,8 +193,8 @@ async function process(due: DueMail, context: OptInQueueContext): Promise<void> 
   const again = new Date(now + mailer.retryDelay(due.attempts + 1));
   await writes.write(() => {
     // It is not in the queue any more.
-    if (handOver !== null && isWelcome)
-      return isOver ? Promise.resolve() : addWelcome(database, due, again, due.attempts + 1);
+    if (handOver !== null && once !== null)
+      return isOver ? Promise.resolve() : addOnce(database, once, due, again, due.attempts + 1);
     return isOver ? finishRequest(database, due.request) : postponeRequest(database, due.request, again);
   }, Infinity);
 }
@@ -220,7 +222,7 @@ async function handedOver(
     return await handOver();
   } catch (error) {
     log.failed(error instanceof Error ? error : new Error(String(error)));
-    return kind === 'welcome' ? 'refused' : 'later';
+    return comesOnce(kind) ? 'refused' : 'later';
   }
 }
 
@@ -230,7 +232,9 @@ function mailFor(due: DueMail, { secrets, endpoint, topics }: OptInQueueContext)
   const link =
     kind === 'confirm'
       ? `confirm/${signToken(secrets, 'confirm', subscriber, { consent, expires })}`
-      : `preferences/${signToken(secrets, 'preferences', subscriber)}`;
+      : kind === 'goodbye'
+        ? 'subscribe'
+        : `preferences/${signToken(secrets, 'preferences', subscriber)}`;
   return {
     kind,
     to: due.address,
