@@ -18,6 +18,7 @@ export interface PreviewOptions extends GlobalOptions {
   readonly port: number;
   readonly mailbox: boolean;
   readonly screenshot?: string;
+  readonly language?: string;
 }
 
 /** `milepost preview`. @param slug Of the edition that was named; `null`: none was. */
@@ -41,15 +42,15 @@ export async function preview(
   }
   await reportDiagnostics(source.diagnostics, { ...options, quiet: true }, effects);
   const folder = resolve(effects.cwd, options.screenshot);
-  const files = await takeScreenshots(source, slugs, folder, effects.env);
+  const files = await takeScreenshots(source, slugs, options.language ?? null, folder, effects.env);
   if (options.json) effects.stdout(`${JSON.stringify({ files })}\n`);
   if (!options.quiet) effects.stderr(`${counted(files.length, 'picture')} in ${folder}\n`);
   if (hasErrors(source.diagnostics)) effects.setExitCode(1);
 }
 
-/** The chosen editions. */
-function chosen({ editions }: PreviewSource, slug: string | null): readonly string[] {
-  const slugs = editions.map((edition) => edition.slug);
+/** The chosen editions and letters. */
+function chosen({ editions, letters }: PreviewSource, slug: string | null): readonly string[] {
+  const slugs = [...editions, ...letters].map((edition) => edition.slug);
   if (slug === null) return slugs;
   if (slugs.includes(slug)) return [slug];
   throw new CommandFailure(

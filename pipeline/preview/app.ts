@@ -33,7 +33,7 @@ export interface PreviewContext {
 }
 
 /**
- * The preview of a publication: the site as it would be published at `/`, and every edition below `/.preview/`. It only
+ * The preview of a publication: the site as it would be published at `/`, and every edition and letter below `/.preview/`. It only
  * answers requests made under a local name, so a page from elsewhere gets nothing.
  */
 export function createPreview(context: PreviewContext): Hono {
@@ -94,7 +94,8 @@ function addEdition(app: Hono, { source }: PreviewContext): void {
 }
 
 function readerOf(c: Context): PreviewReader {
-  return { tags: c.req.queries('tag') ?? [] };
+  const language = c.req.query('language') ?? '';
+  return { tags: c.req.queries('tag') ?? [], language: language === '' ? null : language };
 }
 
 /** Sends the version at once and after each change, until the page is closed. */

@@ -6,13 +6,17 @@ export interface PreviewSource {
   /** The URL of the published site, with a trailing slash. */
   readonly url: string;
   readonly editions: readonly PreviewEdition[];
+  /** The mails to one person about their subscription. */
+  readonly letters: readonly PreviewEdition[];
+  /** The languages in which these can be shown, the publication’s first. */
+  readonly languages: readonly { readonly tag: string; readonly name: string }[];
   /** The tags that somebody can follow. */
   readonly tags: readonly { readonly id: string; readonly label: string }[];
   /** What is wrong with the publication. */
   readonly diagnostics: readonly Diagnostic[];
   /** A file of the site, by its path below it; `null`: there is none. */
   file(path: string): Promise<string | Uint8Array | null>;
-  /** An edition as a subscriber gets it; `null`: there is none with that name. */
+  /** An edition, or a letter, as a subscriber gets it; `null`: there is none with that name. */
   mail(slug: string, reader: PreviewReader): Promise<PreviewMail | null>;
 }
 
@@ -20,18 +24,20 @@ export interface PreviewSource {
 export interface PreviewEdition {
   readonly slug: string;
   readonly title: string;
-  /** Where its page is here, `/articles/ships/`; `null`: it is a digest, which has none. */
+  /** Where its page is here, `/articles/ships/`; `null`: it is a digest or a letter, which have none. */
   readonly page: string | null;
   /** `2026-11-20`; `null`: it has no date. */
   readonly date: string | null;
   /** Why nobody gets it yet; `null`: it can be sent. */
-  readonly hidden: 'draft' | 'scheduled' | 'no date' | null;
+  readonly hidden: 'draft' | 'scheduled' | 'no date' | 'not sent' | null;
 }
 
 /** The reader that the mail is shown for. */
 export interface PreviewReader {
   /** Ids of the tags that they follow; empty: all. */
   readonly tags: readonly string[];
+  /** What they read (BCP 47), for a letter; `null`: the publication’s language. */
+  readonly language: string | null;
 }
 
 /** A message, and what is in it. */

@@ -25,23 +25,23 @@ export function workbench(
   reader: PreviewReader,
   mail: PreviewMail,
 ): PreviewPage {
-  const query = new URLSearchParams(reader.tags.map((tag): [string, string] => ['tag', tag])).toString();
+  const letter = source.letters.find((one) => one.slug === slug);
+  const query = new URLSearchParams([
+    ...reader.tags.map((tag): [string, string] => ['tag', tag]),
+    ...(reader.language === null ? [] : [['language', reader.language] satisfies [string, string]]),
+  ]).toString();
   const here = `/.preview/editions/${encodeURIComponent(slug)}`;
   const frame = (scheme: string): string => `${here}/frame?scheme=${scheme}&${query}`;
-  const hidden = source.editions.find((edition) => edition.slug === slug)?.hidden ?? null;
+  const hidden = (letter ?? source.editions.find((edition) => edition.slug === slug))?.hidden ?? null;
   return page(
     `${mail.subject} – preview`,
     html`<header>
         <a class="skip" href="#desktop">To the mail</a>
         <p><a href="/.preview/">All editions</a> · <a href="/">Site</a> · <a href="/feeds/">Feeds</a></p>
         <h1>${mail.subject} ${hidden === null ? '' : html`<span class="mark">${hidden}</span>`}</h1>
-        ${readerForm(source, reader, here)}
+        ${letter === undefined ? readerForm(source, reader, here) : languageForm(source, reader, here)}
         <p class="quiet">
-          ${
-            mail.shown === 0
-              ? 'This reader gets no mail: nothing in it has a tag that they follow.'
-              : `This reader gets ${mail.shown} of ${mail.items}.`
-          }
+          ${letter === undefined ? share(mail) : `${letter.title}.`}
           <a href="${here}/message.eml?${query}">The message</a>
         </p>
         <nav aria-label="Panels">
@@ -82,6 +82,28 @@ function readerForm({ tags }: PreviewSource, reader: PreviewReader, here: string
         )}
       </div>
     </fieldset>
+    <button type="submit">Show</button>
+  </form>`;
+}
+
+/** How much of it this reader gets. */
+function share({ shown, items }: PreviewMail): string {
+  return shown === 0
+    ? 'This reader gets no mail: nothing in it has a tag that they follow.'
+    : `This reader gets ${shown} of ${items}.`;
+}
+
+function languageForm({ languages }: PreviewSource, { language }: PreviewReader, here: string): PreviewPage {
+  return html`<form method="get" action="${here}">
+    <label
+      >Language
+      <select name="language">
+        ${languages.map(
+          ({ tag, name }) =>
+            html`<option value="${tag}" ${tag === language ? raw('selected') : ''}>${name}</option>`,
+        )}
+      </select></label
+    >
     <button type="submit">Show</button>
   </form>`;
 }

@@ -12,6 +12,8 @@ import { WordsError } from './words-error.ts';
 export interface Words {
   /** Changes with any message. */
   readonly hash: string;
+  /** The languages that there is a catalogue of (BCP 47), sorted. */
+  readonly languages: readonly string[];
   /**
    * The language in which something is said to whoever reads a language: that language, if there is a catalogue for it or
    * for a near one (`de-AT` has that of `de`), else the publication's.
@@ -74,6 +76,7 @@ export function createWords({ files, own, language: siteLanguage }: WordsSource)
       own,
       siteLanguage,
     ),
+    languages: [...catalogued].sort(),
     has,
     spoken: (language) => (has(language) ? language : siteLanguage),
     say: (language, key, values = {}) => speaking(key, () => speaker(language).message(key).text(values)),

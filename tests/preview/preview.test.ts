@@ -131,6 +131,33 @@ describe('the preview', () => {
     expect(`${mail.html}${mail.text}`).not.toMatch(/Docker grows|A draft|The future/);
   });
 
+  it.each([
+    ['letter.confirmation', 'Yes, subscribe this address', 'Log abonnieren?'],
+    ['letter.already', 'See your subscription', 'Sie haben Log abonniert'],
+    ['letter.welcome', 'Thank you: this address is subscribed to Log.', 'Willkommen bei Log'],
+    ['letter.goodbye', 'This is the last mail', 'Sie haben Log abbestellt'],
+  ])('shows %s as serve sends it, in any language, with its findings', async (name, words, german) => {
+    expect(await text('/.preview/')).toContain(`/.preview/editions/${name}"`);
+    const page = await text(`/.preview/editions/${name}`);
+    expect(page).toContain('<option value="en" >English</option>');
+    expect(page).toMatch(/<option value="zh-Hant" >(?:Traditional Chinese|Chinese.*Traditional.*)<\/option>/);
+    expect(page).toContain('Nothing to complain about.');
+    expect(page).not.toContain('subscriber who follows');
+    expect(await text(`/.preview/editions/${name}/frame?scheme=light`)).toContain(words);
+    const mail = await simpleParser(await text(`/.preview/editions/${name}/message.eml?language=de`));
+    expect(mail.subject).toBe(german);
+    expect(await text(`/.preview/editions/${name}?language=de`)).toContain(
+      'frame?scheme=dark&amp;language=de',
+    );
+  });
+
+  it('says of letters which nobody gets', async () => {
+    const page = await text('/.preview/');
+    const item = (name: string): string => page.slice(page.indexOf(name)).split('</li>')[0] ?? '';
+    expect(item('letter.goodbye')).toContain('not sent');
+    expect(item('letter.welcome')).not.toContain('not sent');
+  });
+
   it('shows one scheme, whatever the browser prefers', async () => {
     const dark = await text('/.preview/editions/list/frame?scheme=dark');
     expect(dark).toContain('@media all');

@@ -13,10 +13,14 @@ export const definePreview: DefineCommand = (command, effects) => {
       'subscribe, confirm, get editions and leave on this machine, without a mail server; nothing of it is kept',
       false,
     )
-    .option('--screenshot <dir>', 'write pictures of the newsletters instead: desktop, phone, dark')
+    .option(
+      '--screenshot <dir>',
+      'write pictures of the newsletters and letters instead: desktop, phone, dark',
+    )
+    .option('--language <tag>', 'of the letters in pictures: de, pt-BR; by default the publication’s')
     .addHelpText(
       'after',
-      '\nExamples:\n  $ milepost preview\n  $ milepost preview --root ~/blog --port 0\n  $ milepost preview --mailbox\n  $ milepost preview links-of-the-week --screenshot /tmp/pictures\n',
+      '\nExamples:\n  $ milepost preview\n  $ milepost preview --root ~/blog --port 0\n  $ milepost preview --mailbox\n  $ milepost preview links-of-the-week --screenshot /tmp/pictures\n  $ milepost preview letter.welcome --language ja --screenshot /tmp/pictures\n',
     )
     .action(async (edition: string | undefined, options: PreviewOptions) =>
       (await import('../preview.ts')).preview(edition ?? null, options, effects),

@@ -8,6 +8,8 @@ import { lazySearchFiles } from '../../build/searching/search-outputs.ts';
 import type { PipelineOptions } from '../../build/read-contract.ts';
 import { readTwice } from '../../build/read-twice.ts';
 import type { PreviewEdition, PreviewSource } from '../../preview/source.ts';
+import type { ReadPublication } from '../../build/read-contract.ts';
+import { letterEditions, previewLetters } from './letters.ts';
 import { DIGESTS, previewMails } from './mails.ts';
 import { remembering } from './remembering.ts';
 
@@ -33,6 +35,8 @@ export async function readPreview(options: PipelineOptions): Promise<PreviewSour
   const searchFile = lazySearchFiles(published.publication, published.settings, pagefind());
   const shown = new Set(published.publication.articles.map(({ source }) => source));
   const { articles, site, tags } = all.publication;
+  const mails = previewMails({ published, all }, options.now);
+  const letters = previewLetters(published, options.now);
   return {
     title: site.title,
     url: site.url,
@@ -41,11 +45,13 @@ export async function readPreview(options: PipelineOptions): Promise<PreviewSour
       ...articles.map((article) => editionOf(article, shown.has(article.source), options.now)),
       ...DIGESTS,
     ],
+    letters: letterEditions(published.settings),
+    languages: languagesOf(published),
     diagnostics: [...published.diagnostics, ...fromEmitters],
     file: remembering(
       async (path: string) => (await (await findAnywhere(path))?.render()) ?? (await searchFile(path)),
     ),
-    mail: previewMails({ published, all }, options.now),
+    mail: async (slug, reader) => (await letters(slug, reader.language)) ?? mails(slug, reader),
   };
 }
 
@@ -86,6 +92,16 @@ function editionOf(
   };
 }
 
+/** The languages of the interface, by their names in English; the publication’s own, or the one that stands in for it, is the first. */
+function languagesOf({
+  settings: { site },
+  context: { words },
+}: ReadPublication): PreviewSource['languages'] {
+  const names = new Intl.DisplayNames(['en'], { type: 'language' });
+  const own = words.has(site.language) ? site.language : 'en';
+  return [...new Set([own, ...words.languages])].map((tag) => ({ tag, name: names.of(tag) ?? tag }));
+}
+
 /** A publication that can't be read has nothing to show except why. */
 function unreadable(diagnostics: readonly Diagnostic[]): PreviewSource {
   return {
@@ -93,6 +109,8 @@ function unreadable(diagnostics: readonly Diagnostic[]): PreviewSource {
     url: 'https://milepost.invalid/',
     tags: [],
     editions: [],
+    letters: [],
+    languages: [],
     diagnostics,
     file: () => Promise.resolve(null),
     mail: () => Promise.resolve(null),

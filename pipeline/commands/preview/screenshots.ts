@@ -27,7 +27,8 @@ const ORIGIN = 'http://preview.invalid';
 /**
  * Writes a picture of each edition as desktop, phone and dark: `links-desktop.png`.
  *
- * @param slugs Of the editions.
+ * @param slugs Of the editions and letters.
+ * @param language Of letters (BCP 47); `null`: the publication’s.
  * @param folder Absolute; created if it does not exist.
  * @returns The files, in order.
  * @throws {@link CommandFailure} if there is no Chromium.
@@ -35,6 +36,7 @@ const ORIGIN = 'http://preview.invalid';
 export async function takeScreenshots(
   source: PreviewSource,
   slugs: readonly string[],
+  language: string | null,
   folder: string,
   env: CommandEffects['env'],
 ): Promise<readonly string[]> {
@@ -43,7 +45,7 @@ export async function takeScreenshots(
     await makeFolder(folder);
     const files: string[] = [];
     for (const slug of slugs) {
-      const mail = await source.mail(slug, { tags: [] });
+      const mail = await source.mail(slug, { tags: [], language });
       if (mail === null) continue;
       for (const { name, width, scheme } of SHOTS) {
         const page = await browser.newPage({ viewport: { width, height: HEIGHT }, colorScheme: scheme });

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { Templates } from '../../model/template.ts';
 import { templatePlace } from '../compile/template-place.ts';
-import type { Finding } from './finding.ts';
+import type { Finding, Rule } from './finding.ts';
 import type { InspectedMail } from './inspected-mail.ts';
 import { isProse } from './mail-tree.ts';
 import { RULES } from './rules/rules.ts';
@@ -16,9 +16,13 @@ export interface Origins {
 }
 
 /** Checks a mail by every rule; a finding has the line of its milestone or of its template, as far as that is known. */
-export async function inspect(mail: InspectedMail, origins: Origins): Promise<readonly Diagnostic[]> {
+export async function inspect(
+  mail: InspectedMail,
+  origins: Origins,
+  rules: readonly Rule[] = RULES,
+): Promise<readonly Diagnostic[]> {
   const found: Diagnostic[] = [];
-  for (const rule of RULES) {
+  for (const rule of rules) {
     for (const { severity, rule: name, message, hint, at } of await rule(mail)) {
       found.push({ severity, rule: name, message, hint, ...placeOf(at, mail, origins) });
     }

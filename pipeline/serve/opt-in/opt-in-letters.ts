@@ -23,7 +23,7 @@ const CHOICE_SLOT = 'https://slot.invalid/choice';
 const LETTERS_HELD = 100;
 
 /**
- * Makes the mails to people who asked to subscribe, came or left, each in the language of the form. All are made once at first, so that a
+ * Makes the mails to people who asked to subscribe, came or left, each in the language of the form. Those that are sent are made once at first, so that a
  * mistake in a template shows before anybody asks.
  *
  * @throws {TemplateError} If an email template is missing or can't be used.
@@ -33,7 +33,7 @@ export async function optInLetters(
 ): Promise<
   (mail: Pick<OptInMail, 'kind' | 'link' | 'notMe' | 'welcome' | 'language' | 'consent'>) => Promise<Letter>
 > {
-  const { site } = context.settings;
+  const { site, newsletter } = context.settings;
   // A letter uses nothing of the publication except the site.
   const publication = { id: '', site, tags: [], articles: [], pages: [] };
   const written = rememberRecent(
@@ -62,7 +62,7 @@ export async function optInLetters(
   await written({ kind: 'confirm', language: site.language, consent });
   await written({ kind: 'already', language: site.language, consent: '' });
   await written({ kind: 'welcome', language: site.language, consent: '' });
-  await written({ kind: 'goodbye', language: site.language, consent: '' });
+  if (newsletter.goodbye) await written({ kind: 'goodbye', language: site.language, consent: '' });
   return async ({ kind, link, notMe, welcome, language, consent: agreed }) => {
     const spoken = context.words.spoken(language ?? site.language);
     const letter = await written({

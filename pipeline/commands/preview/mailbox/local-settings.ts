@@ -8,7 +8,7 @@ export interface LocalSettings extends Settings {
 /** RFC 2606. */
 export const PRETENDED_SITE = 'https://example.org/';
 /** In place of endpoints, if there are none yet; the mailbox shows the local ones instead. */
-const PRETENDED_ENDPOINT = 'https://endpoints.invalid/';
+export const PRETENDED_ENDPOINT = 'https://endpoints.invalid/';
 
 /**
  * The settings for a mailbox on this machine: with subscribers and a ledger of its own and no limits. What a mail needs
