@@ -37,7 +37,7 @@ export interface AlreadyContent {
 
 /** The content of the mail to somebody who has confirmed their subscription. */
 export interface WelcomeContent {
-  /** What they get, and how often: `You get everything, each edition as it comes.` */
+  /** What they get, and how often: `You get everything, as it comes.` */
   readonly choice: string;
   /** Where they choose that. */
   readonly preferencesUrl: string;
