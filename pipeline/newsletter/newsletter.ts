@@ -10,7 +10,6 @@ import type { ComposedEdition } from './edition.ts';
 import type { EditionWorkshop } from './edition-workshop.ts';
 import { hostedPictures } from './prose/pictures.ts';
 import { rememberRecent } from '../memory/recent.ts';
-import { mailTheme } from './view/mail-theme.ts';
 
 /** How many editions are kept; a writer that renders a few outputs at once still compiles each only once. */
 const EDITIONS_HELD = 8;
@@ -24,7 +23,6 @@ const EDITIONS_HELD = 8;
 export function* emitNewsletters(publication: Publication, context: EmitContext): Generator<BuildOutput> {
   const { site } = publication;
   const { newsletter, theme } = context.settings;
-  const look = mailTheme(theme, site.url);
   let opened: Promise<EditionWorkshop> | null = null;
   const workshop = async (): Promise<EditionWorkshop> => {
     opened ??= import('./edition-workshop.ts').then(({ editionWorkshop }) =>
@@ -48,7 +46,7 @@ export function* emitNewsletters(publication: Publication, context: EmitContext)
       context.pictures.get(url) ?? null,
       context.mailPictures.get(url) ?? null,
     ]);
-    const key = dataHash('newsletter', card.whole, site, newsletter, look, sizes);
+    const key = dataHash('newsletter', card.whole, site, newsletter, theme, sizes);
     const output = (
       extension: string,
       render: (composed: ComposedEdition) => ReturnType<Output['render']>,
