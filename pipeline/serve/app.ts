@@ -47,7 +47,9 @@ export function createApp(exchange: Exchange): Hono {
     maxSize: BODY_LIMIT,
     onError: (c) => {
       exchange.refuse(c, 'too large', 413);
-      return exchange.page(c, TOO_LARGE, 413);
+      return exchange.isForScripts(c)
+        ? exchange.fail(c, { error: 'too-large', words: TOO_LARGE.words }, 413)
+        : exchange.page(c, TOO_LARGE, 413);
     },
   });
   // Hooks have a limit of their own, for those who know their secret.
@@ -75,10 +77,13 @@ export function createApp(exchange: Exchange): Hono {
   app.onError((error, c) => {
     if (error instanceof DatabaseLocked || isUnavailable(error)) return exchange.busy(c);
     context.log.failed(error);
+    if (exchange.isForScripts(c)) return exchange.fail(c, { error: 'failed', words: FAILED.words }, 500);
     try {
       return exchange.page(c, FAILED, 500);
     } catch {
-      return c.text('Something failed. It was not your doing; please try again later.', 500);
+      const language = exchange.language(c);
+      const said = [FAILED.heading, FAILED.words].map((key) => context.words.say(language, key));
+      return c.text(said.join('\n'), 500);
     }
   });
   return app;

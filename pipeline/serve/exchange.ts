@@ -5,7 +5,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { findSubscriber } from '../audience/subscribers.ts';
 import { directionOf } from '../emit/direction.ts';
 import { languageTag } from '../model/language.ts';
-import { SOURCE_LANGUAGE } from '../words/catalogue.ts';
+import type { MessageValues } from '../words/message.ts';
 import { acceptedLanguage } from './language/accepted-language.ts';
 import { saidPage } from './language/said-page.ts';
 import { clientAddress, networkOf, trustedNetworks } from './client-network.ts';
@@ -16,6 +16,17 @@ import type { OptInQueue } from './opt-in/opt-in-queue.ts';
 import type { Frame, ServedPage } from './pages.ts';
 import { unsubscribeDesk, type UnsubscribeDesk } from './unsubscribe-desk.ts';
 import type { WriteQueue } from './write-queue.ts';
+
+/** An error as scripts get it. */
+export interface ApiFailure {
+  /** A permanent name. */
+  readonly error: string;
+  /** Key of the catalogue: words for the person who waits. */
+  readonly words: string;
+  readonly values?: MessageValues;
+  /** What a program has to know besides. */
+  readonly more?: Readonly<Record<string, string | number>>;
+}
 
 /** What every route needs to answer. */
 export interface Exchange {
@@ -30,6 +41,10 @@ export interface Exchange {
   readonly base: string;
   /** Makes a page, in the language of {@link Exchange.language}. Its heading, words and problem are keys of the catalogue. */
   page(c: Context, page: ServedPage, status?: ContentfulStatusCode): Response;
+  /** Answers a script with an error, and its words in the language of {@link Exchange.language}. */
+  fail(c: Context, failure: ApiFailure, status: ContentfulStatusCode): Response;
+  /** Whether a script is answered, rather than a person. */
+  isForScripts(c: Context): boolean;
   /** From now on, what is answered is in this language (BCP 47), if there are words in it. @param language `null`: not known. */
   speak(c: Context, language: string | null): void;
   /** The same with the language of a subscriber. */
@@ -81,6 +96,9 @@ export function createExchange(
     const spoken = language(c);
     return c.html(context.render(saidPage(served, context.words, spoken), frameIn(spoken)), status);
   };
+  const fail: Exchange['fail'] = (c, { error, words, values, more }, status) =>
+    c.json({ error, message: context.words.say(language(c), words, values), ...more }, status);
+  const isForScripts: Exchange['isForScripts'] = (c) => routeOf(c, base) === '/api/subscribe';
   const speak: Exchange['speak'] = (c, tag) => {
     const read = languageTag(tag ?? '');
     if (read !== null) known.set(c, read);
@@ -100,6 +118,8 @@ export function createExchange(
     client,
     network,
     page,
+    fail,
+    isForScripts,
     speak,
     async speakTo(c, subscriber) {
       const person = await findSubscriber(context.database, { id: subscriber });
@@ -109,8 +129,8 @@ export function createExchange(
     busy(c) {
       refuse(c, 'database locked', 503);
       c.header('Retry-After', String(RETRY_AFTER));
-      return routeOf(c, base) === '/api/subscribe'
-        ? c.json({ error: 'busy', message: context.words.say(SOURCE_LANGUAGE, BUSY.words) }, 503)
+      return isForScripts(c)
+        ? fail(c, { error: 'busy', words: BUSY.words, more: { seconds: RETRY_AFTER } }, 503)
         : page(c, BUSY, 503);
     },
     refuse,

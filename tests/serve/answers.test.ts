@@ -294,7 +294,11 @@ describe('a request that is refused gets a page, a line in the log and a count',
     expect([program.status, program.headers.get('retry-after'), JSON.parse(program.body)]).toEqual([
       429,
       '30',
-      { error: 'too-many', message: 'Try again in 30 seconds.' },
+      {
+        error: 'too-many',
+        message: 'Many people are asking at the moment. Please try again in a few minutes.',
+        seconds: 30,
+      },
     ]);
     expect(it.refused.at(-1)).toMatchObject({ ...refused, route: '/api/subscribe' });
     expect(it.counted()).toContain('milepost_opt_in_requests_total{result="asked"} 20');

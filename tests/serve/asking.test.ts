@@ -155,7 +155,10 @@ describe('where no mail can be sent', () => {
     });
     expect([status, JSON.parse(body)]).toEqual([
       503,
-      { error: 'unavailable', message: 'No mail can be sent at the moment.' },
+      {
+        error: 'unavailable',
+        message: expect.stringMatching(/^Im Moment können keine E-Mails verschickt werden/u),
+      },
     ]);
   });
 });
@@ -163,44 +166,53 @@ describe('where no mail can be sent', () => {
 describe('the API', () => {
   const call = (body: string, headers: Readonly<Record<string, string>> = {}): Promise<Answer> =>
     it.ask('POST', 'api/subscribe', { body, headers: { 'content-type': 'application/json', ...headers } });
-  const expectedObject = 'Expected an object like {"email": "ann@example.org"}.';
+  const again = 'That was not understood. Please fill in the form once more.';
+  const noJson = { message: again, expected: '{"email": "ann@example.org"}' };
+  const noType = { message: again, expected: 'Content-Type: application/json' };
+  const noAddress = { message: 'This does not look like an e-mail address: nothing there.' };
 
   test.each([
-    ['', {}, 400, 'not JSON', 'not-json', expectedObject],
-    ['null', {}, 400, 'not JSON', 'not-json', expectedObject],
-    ['"ann@example.org"', {}, 400, 'not JSON', 'not-json', expectedObject],
-    ['["ann@example.org"]', {}, 400, 'not JSON', 'not-json', expectedObject],
-    ['{"email": 1}', {}, 400, 'no address', 'invalid-email', 'Expected an e-mail address: nothing there.'],
-    ['{}', {}, 400, 'no address', 'invalid-email', 'Expected an e-mail address: nothing there.'],
-    [
-      '{}',
-      { 'content-type': 'application/jsonp' },
-      415,
-      'not JSON',
-      'not-json',
-      'Expected `Content-Type: application/json`.',
-    ],
-    [
-      '{}',
-      { 'content-type': 'text/application/json' },
-      415,
-      'not JSON',
-      'not-json',
-      'Expected `Content-Type: application/json`.',
-    ],
+    ['', {}, 400, 'not JSON', 'not-json', noJson],
+    ['null', {}, 400, 'not JSON', 'not-json', noJson],
+    ['"ann@example.org"', {}, 400, 'not JSON', 'not-json', noJson],
+    ['["ann@example.org"]', {}, 400, 'not JSON', 'not-json', noJson],
+    ['{"email": 1}', {}, 400, 'no address', 'invalid-email', noAddress],
+    ['{}', {}, 400, 'no address', 'invalid-email', noAddress],
+    ['{}', { 'content-type': 'application/jsonp' }, 415, 'not JSON', 'not-json', noType],
+    ['{}', { 'content-type': 'text/application/json' }, 415, 'not JSON', 'not-json', noType],
     [
       '{}',
       { origin: 'https://evil.example' },
       403,
       'cross-origin',
       'cross-origin',
-      'This site may not subscribe people here.',
+      { message: 'A page that is not ours sent this. Please use the form on this site.' },
     ],
-  ])('refuses %j with %o, and says why', async (body, headers, status, reason, error, message) => {
+  ])('refuses %j with %o, and says why', async (body, headers, status, reason, error, more) => {
     const answer = await call(body, headers);
-    expect([answer.status, JSON.parse(answer.body)]).toEqual([status, { error, message }]);
+    expect([answer.status, JSON.parse(answer.body)]).toEqual([status, { error, ...more }]);
     expect(it.refused).toEqual([
       { reason, method: 'POST', route: '/api/subscribe', status, network: '203.0.113.0/24' },
+    ]);
+  });
+
+  test.each([
+    ['{"email": "ann", "language": "de-AT"}', {}, /^Das sieht nicht wie eine E-Mail-Adresse aus/u],
+    ['{"email": "ann"}', { 'accept-language': 'fr' }, /^Cela ne ressemble pas à une adresse e-mail/u],
+    ['[]', { 'accept-language': 'ja' }, /^[^a-z]+$/u],
+    ['{"email": "ann", "language": "eo"}', {}, /^This does not look like an e-mail address/u],
+  ])('says what is wrong in the language of %s with %o', async (body, headers, words) => {
+    const answer = await call(body, headers);
+    expect(JSON.parse(answer.body)).toMatchObject({
+      message: expect.stringMatching(words),
+    });
+  });
+
+  test('answers a script with JSON, too, where something else refuses it', async () => {
+    const answer = await call(JSON.stringify({ email: 'a'.repeat(70_000) }), { 'accept-language': 'de' });
+    expect([answer.status, JSON.parse(answer.body)]).toEqual([
+      413,
+      { error: 'too-large', message: expect.stringContaining('größer') },
     ]);
   });
 

@@ -126,7 +126,7 @@ describe('a failure of ours', () => {
       },
     });
     const { status, body } = await it.ask('GET', 'subscribe');
-    expect([status, body]).toEqual([500, 'Something failed. It was not your doing; please try again later.']);
+    expect([status, body]).toEqual([500, 'Something failed\nIt was not your doing. Please try again later.']);
     expect(it.failures).toEqual([broken]);
   });
 });

@@ -1,14 +1,15 @@
 import type { Context, Hono } from 'hono';
 import { cors } from 'hono/cors';
-import type { ContentfulStatusCode } from 'hono/utils/http-status';
 
-import type { Exchange } from '../exchange.ts';
+import type { ApiFailure, Exchange } from '../exchange.ts';
 import { isFromAllowedOrigin, originInWords } from '../origin.ts';
 import type { SubscribeDesk } from '../subscribe-desk.ts';
 
 /**
  * `POST /api/subscribe`: the form for scripts, on this site and the other sites in the configuration. Takes `{"email":
- * …, "name"?: …, "language"?: …}`; answers 202 with `{"status": "asked"}`, or with `{"error", "message"}`.
+ * …, "name"?: …, "language"?: …}`; answers 202 with `{"status": "asked"}`, or with `{"error", "message"}`: a permanent name, and words in
+ * that language or one of the browser's, to be shown. Where it helps, there is `expected`, what a program should send, or `seconds`,
+ * after which it may try again.
  */
 export function addApiRoutes(app: Hono, exchange: Exchange, desk: SubscribeDesk): void {
   const { context } = exchange;
@@ -23,21 +24,19 @@ export function addApiRoutes(app: Hono, exchange: Exchange, desk: SubscribeDesk)
     }),
   );
   app.post('/api/subscribe', async (c) => {
-    const fail = (status: ContentfulStatusCode, error: string, message: string): Response =>
-      c.json({ error, message }, status);
     if (!isFromAllowedOrigin(c, context.endpoint, context.origins)) {
       exchange.refuse(c, 'cross-origin', 403);
-      return fail(403, 'cross-origin', 'This site may not subscribe people here.');
+      return exchange.fail(c, { error: 'cross-origin', words: 'serve.elsewhere.form' }, 403);
     }
     // Only this type makes a browser ask first, with a preflight request.
     if (!/^application\/json(?:;|$)/i.test(c.req.header('content-type') ?? '')) {
       exchange.refuse(c, 'not JSON', 415);
-      return fail(415, 'not-json', 'Expected `Content-Type: application/json`.');
+      return exchange.fail(c, notJson('Content-Type: application/json'), 415);
     }
     const body = await readObject(c);
     if (body === null) {
       exchange.refuse(c, 'not JSON', 400);
-      return fail(400, 'not-json', 'Expected an object like {"email": "ann@example.org"}.');
+      return exchange.fail(c, notJson('{"email": "ann@example.org"}'), 400);
     }
     const text = (name: string): string => {
       const value = body.get(name);
@@ -49,20 +48,29 @@ export function addApiRoutes(app: Hono, exchange: Exchange, desk: SubscribeDesk)
       language: text('language'),
       trap: text('website'),
     };
+    exchange.speak(c, wish.language);
     const origin = originInWords(c, context.endpoint, context.origins);
     const answer = await desk.take(c, wish, `API ${origin}`);
     switch (answer.kind) {
       case 'asked':
         return c.json({ status: 'asked' }, 202);
-      case 'invalid':
-        return fail(400, 'invalid-email', `Expected an e-mail address: ${answer.problem}.`);
-      case 'limited':
+      case 'invalid': {
+        const values = { fault: answer.fault };
+        return exchange.fail(c, { error: 'invalid-email', words: 'serve.subscribe.invalid', values }, 400);
+      }
+      case 'limited': {
         c.header('Retry-After', String(answer.seconds));
-        return fail(429, 'too-many', `Try again in ${answer.seconds} seconds.`);
+        const more = { seconds: answer.seconds };
+        return exchange.fail(c, { error: 'too-many', words: 'serve.too-many.words', more }, 429);
+      }
       case 'unavailable':
-        return fail(503, 'unavailable', 'No mail can be sent at the moment.');
+        return exchange.fail(c, { error: 'unavailable', words: 'serve.unavailable.words' }, 503);
     }
   });
+}
+
+function notJson(expected: string): ApiFailure {
+  return { error: 'not-json', words: 'serve.subscribe.not-understood', more: { expected } };
 }
 
 async function readObject(c: Context): Promise<ReadonlyMap<string, unknown> | null> {
