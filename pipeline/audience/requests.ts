@@ -23,12 +23,14 @@ export interface OptInRequest {
 }
 
 /**
- * The mail for a request. `already`: the person is already subscribed, and is told so; `welcome`: they have just confirmed, `goodbye`:
- * they have just left, and each of the two is theirs once, see {@link claimOnce}.
+/**
+ * The mail for a request. `already`: the person is already subscribed, and is told so; `own-link`: somebody with a link of theirs asked
+ * for one that shows everything; `welcome`: they have just confirmed, `goodbye`: they have just left, and each of the two is theirs once,
+ * see {@link claimOnce}.
  */
 export interface DueMail {
   readonly request: number;
-  readonly kind: 'confirm' | 'already' | OnceKind;
+  readonly kind: 'confirm' | 'already' | 'own-link' | OnceKind;
   readonly address: string;
   /** Of the address, see `parseAddress`. */
   readonly key: string;
@@ -83,6 +85,32 @@ export type OnceKind = keyof typeof ONCE;
 /** Whether a letter comes at most once, rather than once more in doubt. */
 export function comesOnce(kind: string): kind is OnceKind {
   return Object.hasOwn(ONCE, kind);
+}
+
+/** Stands in the queue in place of where a form is. */
+const OWN_LINK = 'own link';
+
+/**
+ * Keeps a request for a link by which a subscriber sees everything about their subscription, until its mail is sent. It only ever
+ * goes to their own address.
+ */
+export async function addOwnLinkRequest(
+  database: Kysely<Schema>,
+  { subscriber, network }: { readonly subscriber: number; readonly network: string },
+  now: Date,
+): Promise<void> {
+  const at = now.toISOString();
+  const person = await database
+    .selectFrom('subscriber')
+    .select(['address', 'address_key'])
+    .where('id', '=', subscriber)
+    .executeTakeFirst();
+  if (person === undefined) return;
+  const nothing = { name: null, language: null, wording: '' };
+  await database
+    .insertInto('request')
+    .values({ ...person, ...nothing, network, source: OWN_LINK, asked_at: at, due_at: at })
+    .execute();
 }
 
 /**
@@ -252,7 +280,10 @@ async function takeNext(
     return { ...letter, kind: source, wanted: wanted ?? { frequency: 'every', tags: [] } };
   }
   const isNew = request.consent_id === null && request.attempts === 0;
-  const isRefused = known?.state === 'suppressed' && !canAskAgain(known.cause);
+  const isRefused =
+    request.source === OWN_LINK
+      ? known?.state !== 'active'
+      : known?.state === 'suppressed' && !canAskAgain(known.cause);
   const verdict = isRefused ? 'drop' : isNew ? await brake(transaction, request.address_key, now) : 'send';
   if (verdict === 'drop') {
     await transaction.deleteFrom('request').where('id', '=', request.id).execute();
@@ -264,7 +295,9 @@ async function takeNext(
   }
   if (known?.state === 'active') {
     await transaction.updateTable('request').set({ due_at }).where('id', '=', request.id).execute();
-    return { ...about, kind: 'already', subscriber: known.id, consent: 0 };
+    const mail = { ...about, subscriber: known.id, consent: 0 };
+    if (request.source === OWN_LINK) return { ...mail, kind: 'own-link', language: known.language };
+    return { ...mail, kind: 'already' };
   }
   const subscriber = known?.id ?? (await addPending(transaction, request, now));
   const consent =

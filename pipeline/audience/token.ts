@@ -4,11 +4,19 @@ import { keyedHash } from '../text/hash.ts';
 import type { Secrets } from './secrets.ts';
 
 /** What a link allows. A token made for one purpose is worthless for another. */
-export type TokenPurpose = 'unsubscribe' | 'preferences' | 'confirm' | 'undo' | 'not-me';
+export type TokenPurpose =
+  | 'unsubscribe'
+  /** In every mail, and so in those that are forwarded. */
+  | 'preferences'
+  /** For whoever reads the subscriber's mail now: also what is known of them. */
+  | 'own-preferences'
+  | 'confirm'
+  | 'undo'
+  | 'not-me';
 
 /** The limits of a token that does not last for ever. */
 export interface TokenBounds {
-  /** The row in the record of consent that it belongs to. */
+  /** The row in the record of consent that it belongs to; 0: none. */
   readonly consent: number;
   readonly expires: Date;
 }
@@ -56,7 +64,7 @@ export function verifyToken(secrets: Secrets, purpose: TokenPurpose, token: stri
 }
 
 /** No sign and no leading zeros, so that a number has only one spelling; 43 characters are 32 bytes. */
-const TOKEN = /^([1-9]\d{0,14})(?:\.([1-9]\d{0,14})\.([1-9]\d{0,11}))?\.([\w-]{43})$/;
+const TOKEN = /^([1-9]\d{0,14})(?:\.(0|[1-9]\d{0,14})\.([1-9]\d{0,11}))?\.([\w-]{43})$/;
 
 function mac(secret: string, purpose: TokenPurpose, claims: readonly number[]): Buffer {
   return keyedHash(secret, purpose, ...claims);

@@ -29,10 +29,14 @@ export interface ConfirmationContent {
   readonly consent: string;
 }
 
-/** The content of a mail to somebody who asks to subscribe but is already subscribed. */
+/** The content of a mail to somebody who asks to subscribe but is already subscribed, or who asks for a link to their subscription. */
 export interface AlreadyContent {
-  /** Where they choose what they get. */
+  /** What was asked for: to subscribe, or the link. */
+  readonly asked: 'subscription' | 'link';
+  /** Where they see and change everything about their subscription. */
   readonly preferencesUrl: string;
+  /** For how many days the address works. */
+  readonly days: number;
 }
 
 /** The content of the mail to somebody who has confirmed their subscription. */

@@ -61,7 +61,7 @@ export function createApp(exchange: Exchange): Hono {
     addSubscribeRoutes(routes, exchange, desk);
     addApiRoutes(routes, exchange, desk);
     addConfirmRoutes(routes, exchange);
-    addPreferencesRoutes(routes, exchange);
+    addPreferencesRoutes(routes, exchange, desk);
     addUnsubscribeRoutes(routes, exchange);
     addNotMeRoutes(routes, exchange);
     addMonitoringRoutes(routes, exchange);

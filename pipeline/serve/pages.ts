@@ -44,8 +44,16 @@ export type ServedPage =
       readonly saved: boolean;
       /** The address that it is about, perhaps with letters left out. */
       readonly address: string;
-      /** What is in the field for the name. */
+      /** Whether the link is one that they had mailed to themselves just now. Otherwise whoever reads this may only have a forwarded mail. */
+      readonly isOwn: boolean;
+      /** What is in the field for the name, if the link is their own; otherwise empty. */
       readonly person: string;
+      /** Where the form is sent. */
+      readonly save: string;
+      /** Where a form asks for a link of their own; `null`: this is one, or no mail can be sent. */
+      readonly askLink: string | null;
+      /** Whether that was just asked for. */
+      readonly linkSent: boolean;
       readonly topics: readonly (Topic & { /** Whether it is ticked. */ readonly chosen: boolean })[];
       readonly frequencies: readonly {
         /** What the form submits. */
@@ -146,7 +154,11 @@ export const SAMPLE_PAGES: readonly ServedPage[] = [
     heading: 'serve.preferences.heading',
     saved: true,
     address: 'a…@example.org',
+    isOwn: true,
     person: 'Ann',
+    save: '/preferences/1.x',
+    askLink: '/preferences/1.x/link',
+    linkSent: true,
     topics: [
       { id: 'docker', label: 'Docker', chosen: true },
       { id: 'kubernetes', label: 'Kubernetes', chosen: false },

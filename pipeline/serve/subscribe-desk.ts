@@ -2,7 +2,8 @@ import type { Context } from 'hono';
 
 import { overallWait } from '../audience/brakes/asking.ts';
 import { takeTurns, turnsWait, type Turn, type TurnLimit } from '../audience/brakes/turns.ts';
-import { addRequest } from '../audience/requests.ts';
+import { addOwnLinkRequest, addRequest } from '../audience/requests.ts';
+import type { Database } from '../database/open.ts';
 import { languageTag } from '../model/language.ts';
 import { MINUTE } from '../model/time/duration.ts';
 import { cleanName } from '../text/display-name.ts';
@@ -31,6 +32,8 @@ export type DeskAnswer =
 export interface SubscribeDesk {
   /** @param source Where it came from, for the record of consent: `form https://example.org`. */
   take(c: Context, wish: Wish, source: string): Promise<DeskAnswer>;
+  /** Takes a request for a link by which a subscriber sees everything about their subscription. */
+  mailLink(c: Context, subscriber: number): Promise<Exclude<DeskAnswer, { readonly kind: 'invalid' }>>;
 }
 
 /** How often a network may ask. */
@@ -85,19 +88,46 @@ export function subscribeDesk(exchange: Exchange): SubscribeDesk {
         wording: context.consent(context.words.spoken(language ?? context.site.language)),
         network,
       };
-      const wait = await writes.write(() =>
-        transact(database, async (transaction) => {
-          const seconds = await takeTurns(transaction, secrets, turns, now);
-          if (seconds === 0) await addRequest(transaction, request, now);
-          return seconds;
-        }),
-      );
+      const wait = await inTurn(turns, now, (transaction) => addRequest(transaction, request, now));
       if (wait > 0) return limited(wait, 'too many from a network');
       // It is processed after the answer, so that this takes the same time for everybody.
       queue.wake();
       return counted({ kind: 'asked' });
     },
+    async mailLink(c, subscriber) {
+      if (queue === null) return { kind: 'unavailable' };
+      const now = context.now();
+      const network = networkOf(exchange.client(c));
+      const all = await overallWait(database, secrets, mailsPerHour, now);
+      const wait =
+        all > 0
+          ? all
+          : await inTurn(turnsOf(exchange.client(c)), now, (transaction) =>
+              addOwnLinkRequest(transaction, { subscriber, network }, now),
+            );
+      if (wait > 0) {
+        exchange.refuse(c, all > 0 ? 'too many in all' : 'too many from a network', 429);
+        return { kind: 'limited', seconds: wait };
+      }
+      queue.wake();
+      return { kind: 'asked' };
+    },
   };
+
+  /** @returns How many seconds whoever asks has to wait; 0: it was done. */
+  function inTurn(
+    turns: readonly Turn[],
+    now: Date,
+    work: (transaction: Database) => Promise<void>,
+  ): Promise<number> {
+    return writes.write(() =>
+      transact(database, async (transaction) => {
+        const seconds = await takeTurns(transaction, secrets, turns, now);
+        if (seconds === 0) await work(transaction);
+        return seconds;
+      }),
+    );
+  }
 }
 
 function turnsOf(address: string): readonly Turn[] {

@@ -100,6 +100,16 @@ it(
     expect(await page.getByLabel('A digest a week').isChecked()).toBe(true);
     await shot('saved');
 
+    await page.getByRole('button', { name: 'Mail me a link' }).click();
+    expect(await page.getByRole('status').textContent()).toContain('on its way to a…@example.org');
+    await shot('link-sent');
+    await audience.server.idle();
+    await page.goto(audience.local(audience.mails.at(-1)?.link ?? ''));
+    await page.getByLabel('Name').fill('Ann Lee');
+    await page.getByRole('button', { name: 'Save' }).click();
+    expect(await page.getByLabel('Name').inputValue()).toBe('Ann Lee');
+    await shot('own-link');
+
     await page.getByRole('link', { name: 'unsubscribe' }).click();
     await page.getByRole('button', { name: 'Unsubscribe' }).click();
     expect(await audience.state('ann@example.org')).toBe('unsubscribed');

@@ -55,9 +55,22 @@ describe('the mail that asks to confirm', () => {
 describe('the mail to somebody who is already subscribed', () => {
   it('leads to their choices, and lets nobody else know', async () => {
     const preferencesUrl = 'https://lists.example.org/preferences/1.x';
-    const { html, text } = await alreadyLetter({ preferencesUrl }, samplePublication(), emailContext());
+    const { html, text } = await alreadyLetter(
+      { asked: 'subscription', preferencesUrl, days: 1 },
+      samplePublication(),
+      emailContext(),
+    );
     expect(html).toContain(`href="${preferencesUrl}"`);
     expect(text.split('\n')).toContain(preferencesUrl);
+    expect(text).toContain('works for 1 day.');
+    const link = await alreadyLetter(
+      { asked: 'link', preferencesUrl, days: 1 },
+      samplePublication(),
+      emailContext(),
+      'de',
+    );
+    expect(link.text).toContain('um einen Link zu Ihrem Abo');
+    expect(link.text.replaceAll('\n', ' ')).toContain('Nur Sie haben diesen Link bekommen');
     expect(text).toContain('was not told');
   });
 });

@@ -134,6 +134,7 @@ describe('the preview', () => {
   it.each([
     ['letter.confirmation', 'Yes, subscribe this address', 'Log abonnieren?'],
     ['letter.already', 'See your subscription', 'Sie haben Log abonniert'],
+    ['letter.own-link', 'asked for a link to your subscription', 'Sie haben Log abonniert'],
     ['letter.welcome', 'Thank you: this address is subscribed to Log.', 'Willkommen bei Log'],
     ['letter.goodbye', 'This is the last mail', 'Sie haben Log abbestellt'],
   ])('shows %s as serve sends it, in any language, with its findings', async (name, words, german) => {

@@ -426,7 +426,11 @@ describe('the preferences', () => {
     heading: 'Your subscription',
     saved: false,
     address: 's…@example.org',
+    isOwn: false,
     person: '',
+    save: `/mail/${path}`,
+    askLink: `/mail/${path}/link`,
+    linkSent: false,
     topics: [
       { id: 'docker', label: 'Docker', chosen: false },
       { id: 'kubernetes', label: 'Kubernetes', chosen: false },
@@ -454,7 +458,6 @@ describe('the preferences', () => {
     const form = { name: ' Ann ', tag: 'kubernetes', frequency: 'weekly', pause: '14' };
     const saved = {
       ...page,
-      person: 'Ann',
       topics: [page.topics[0], { id: 'kubernetes', label: 'Kubernetes', chosen: true }],
       frequencies: page.frequencies.map((one) => ({ ...one, chosen: one.id === 'weekly' })),
       pausedUntil: 'March 15, 2026',
@@ -465,6 +468,15 @@ describe('the preferences', () => {
     expect((await it.ask('GET', path)).page).toMatchObject({ pausedUntil: 'March 15, 2026' });
     it.clock.now += 1;
     expect((await it.ask('GET', path)).page).toMatchObject({ pausedUntil: null });
+  });
+
+  test('have the name, too, where the link was mailed to the person alone', async () => {
+    const bounds = { consent: 0, expires: new Date(it.clock.now + MINUTE) };
+    const own = `preferences/${signToken(SECRETS, 'own-preferences', 1, bounds)}`;
+    const form = { name: ' Ann ', frequency: 'every', pause: 'none' };
+    const all = { ...page, isOwn: true, person: 'Ann', save: `/mail/${own}`, askLink: null };
+    expect((await it.ask('POST', own, { form })).page).toEqual({ ...all, saved: true });
+    expect((await it.ask('GET', own)).page).toEqual(all);
   });
 
   test.each([

@@ -33,7 +33,9 @@ const everything = async (): Promise<unknown> => ({
 });
 
 const bounds = { consent: 1, expires: new Date(NOW.getTime() + 60_000) };
-const tokens: Readonly<Record<TokenPurpose, string>> = {
+/** Those whose route is called like them. */
+type RoutedPurpose = Exclude<TokenPurpose, 'own-preferences'>;
+const tokens: Readonly<Record<RoutedPurpose, string>> = {
   unsubscribe: signToken(SECRETS, 'unsubscribe', 1),
   preferences: signToken(SECRETS, 'preferences', 1),
   confirm: signToken(SECRETS, 'confirm', 1, bounds),
@@ -41,7 +43,7 @@ const tokens: Readonly<Record<TokenPurpose, string>> = {
   'not-me': signToken(SECRETS, 'not-me', 1),
 };
 const PURPOSES = ['unsubscribe', 'preferences', 'confirm', 'undo', 'not-me'] as const;
-const forms: Readonly<Record<TokenPurpose, Record<string, string>>> = {
+const forms: Readonly<Record<RoutedPurpose, Record<string, string>>> = {
   unsubscribe: { 'List-Unsubscribe': 'One-Click' },
   preferences: { frequency: 'weekly', pause: 'none', name: 'Mallory' },
   confirm: {},

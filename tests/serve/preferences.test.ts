@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { findSubscriber } from '../../pipeline/audience/subscribers.ts';
 import { signToken } from '../../pipeline/audience/token.ts';
@@ -28,22 +28,19 @@ async function save(fields: string): Promise<Response> {
   });
 }
 
-test('tags, frequency and name are chosen on the page, and shown there', async () => {
+test('tags and frequency are chosen on the page, and shown there', async () => {
   const before = await (await fetch(it.url(path))).text();
   expect(before).toContain('s…@example.org');
   expect(before).not.toContain('s1@example.org');
   expect(before).toMatch(/value="every" required checked/);
 
-  const saved = await (
-    await save('name=Ann+Lee&tag=kubernetes&tag=nonsense&frequency=weekly&pause=none')
-  ).text();
+  const saved = await (await save('tag=kubernetes&tag=nonsense&frequency=weekly&pause=none')).text();
   expect(saved).toContain('Saved.');
   expect(await wanted(1)).toEqual({ frequency: 'weekly', tags: ['kubernetes'] });
   const after = await (await fetch(it.url(path))).text();
   expect(after).toMatch(/value="kubernetes" checked/);
   expect(after).toMatch(/value="docker">/);
   expect(after).toMatch(/value="weekly" required checked/);
-  expect(after).toContain('value="Ann Lee"');
   expect(after).not.toContain('Saved.');
   // None chosen: everything.
   await save('name=&frequency=every&pause=none');
@@ -79,9 +76,92 @@ test.each([
   expect(await wanted(1)).toEqual({ frequency: 'every', tags: [] });
 });
 
-test('a name stays text, whatever it contains', async () => {
-  const page = await (await save('name=%22%3E%3Cscript%3E%0d%0aBcc:&frequency=every&pause=none')).text();
-  expect(page).toContain('value="&#34;&gt;&lt;script&gt; Bcc:"');
+describe('the name, which a forwarded mail must not give away', () => {
+  const name = async (): Promise<string | null | undefined> =>
+    (await findSubscriber(it.database, { id: 1 }))?.name;
+  /** The path of the link in the newest mail. */
+  const mailed = (): string => new URL(it.mails.at(-1)?.link ?? '').pathname.replace('/mail/', '');
+
+  beforeEach(async () => {
+    await it.database
+      .updateTable('subscriber')
+      .set({ name: 'Ann Lee', language: 'de' })
+      .where('id', '=', 1)
+      .execute();
+  });
+
+  test('is neither shown nor changed by the link that is in every mail', async () => {
+    const page = await (await fetch(it.url(path))).text();
+    expect(page).not.toContain('Ann');
+    expect(page).not.toContain('name="name"');
+    expect(await (await save('name=Mallory&frequency=weekly&pause=none')).text()).not.toMatch(/Ann|Mallory/);
+    expect(await name()).toBe('Ann Lee');
+    expect(await wanted(1)).toMatchObject({ frequency: 'weekly' });
+  });
+
+  test('is shown and changed by a link that is mailed to the subscriber alone, for a day', async () => {
+    const page = await (await fetch(it.url(path))).text();
+    const action = /action="(\/mail\/preferences\/[^"]+\/link)"/u.exec(page)?.[1] ?? '';
+    const answer = await it.post(`${it.server.url}${action}`, {});
+    const sent = await answer.text();
+    expect([answer.status, sent.includes('s…@example.org'), sent.includes('Ann')]).toEqual([
+      200,
+      true,
+      false,
+    ]);
+    // The form on this page, too, saves.
+    expect(sent).toContain(`action="/mail/${path}"`);
+    await it.server.idle();
+    expect(it.mails).toMatchObject([{ kind: 'own-link', to: 's1@example.org', language: 'de' }]);
+    const own = await (await fetch(it.url(mailed()))).text();
+    expect(own).toContain('value="Ann Lee"');
+    expect(own).not.toContain('/link"');
+    const saved = await it.post(mailed(), {
+      name: '"><script>\r\nBcc:',
+      frequency: 'every',
+      pause: 'none',
+    });
+    // It stays text, whatever it contains.
+    expect(await saved.text()).toContain('value="&#34;&gt;&lt;script&gt; Bcc:"');
+    await it.post(mailed(), { name: '', frequency: 'every', pause: 'none' });
+    expect(await name()).toBeNull();
+    it.clock.now += DAY;
+    expect((await fetch(it.url(mailed()))).status).toBe(410);
+    expect((await it.post(mailed(), { name: 'Eve', frequency: 'every', pause: 'none' })).status).toBe(410);
+  });
+
+  test('whoever is subscribed and fills in the form gets that link, too', async () => {
+    await it.post('subscribe', { email: 's1@example.org' });
+    await it.server.idle();
+    expect(it.mails).toMatchObject([{ kind: 'already' }]);
+    expect(await (await fetch(it.url(mailed()))).text()).toContain('value="Ann Lee"');
+  });
+
+  test('the mail goes out as seldom as others that somebody may cause, until it is used', async () => {
+    const ask = async (): Promise<number> => {
+      await it.post(`${path}/link`, {});
+      await it.server.idle();
+      return it.mails.length;
+    };
+    expect([await ask(), await ask()]).toEqual([1, 1]);
+    await it.post(mailed(), { name: 'Ann', frequency: 'every', pause: 'none' });
+    expect(await ask()).toBe(2);
+    expect(await it.database.selectFrom('request').selectAll().execute()).toEqual([]);
+  });
+
+  test('nobody gets it by a link of another kind, from another site, or after they have left', async () => {
+    const bounds = { consent: 0, expires: new Date(it.clock.now + DAY) };
+    for (const purpose of ['confirm', 'undo', 'preferences', 'unsubscribe', 'not-me'] as const) {
+      const forged = `preferences/${signToken(SECRETS, purpose, 1, bounds)}`;
+      expect((await fetch(it.url(forged))).status, purpose).toBe(404);
+    }
+    const headers = { 'sec-fetch-site': 'cross-site' };
+    expect((await it.post(`${path}/link`, {}, headers)).status).toBe(403);
+    await it.database.updateTable('subscriber').set({ state: 'unsubscribed' }).where('id', '=', 1).execute();
+    expect((await it.post(`${path}/link`, {})).status).toBe(410);
+    await it.server.idle();
+    expect(it.mails).toEqual([]);
+  });
 });
 
 test('people who are not subscribed have nothing to choose', async () => {

@@ -16,6 +16,10 @@ import { remembering } from './remembering.ts';
 const LETTERS: ReadonlyMap<string, { readonly kind: OptInMail['kind']; readonly title: string }> = new Map([
   ['letter.confirmation', { kind: 'confirm', title: 'Confirmation, for who asks to subscribe' }],
   ['letter.already', { kind: 'already', title: 'Already subscribed, for who asks again' }],
+  [
+    'letter.own-link',
+    { kind: 'own-link', title: 'A link of one’s own, for who asks to see and change their name' },
+  ],
   ['letter.welcome', { kind: 'welcome', title: 'Welcome, for who has confirmed' }],
   ['letter.goodbye', { kind: 'goodbye', title: 'Goodbye, for who has left' }],
 ]);

@@ -10,7 +10,7 @@ import { escapeHtml } from '../../text/html/escape.ts';
 import { rememberRecent } from '../../memory/recent.ts';
 import { consentSentence } from '../../words/consent.ts';
 import { listFormat } from '../../words/list-format.ts';
-import { CONFIRM_DAYS } from '../link-lifetimes.ts';
+import { CONFIRM_DAYS, OWN_LINK_DAYS } from '../link-lifetimes.ts';
 import type { OptInMail } from './opt-in-queue.ts';
 
 /** In place of the link, so that MJML is compiled once and not for each mail. RFC 2606: leads nowhere. */
@@ -39,8 +39,17 @@ export async function optInLetters(
   const written = rememberRecent(
     LETTERS_HELD,
     ({ kind, language, consent }: Pick<OptInMail, 'kind' | 'consent'> & { readonly language: string }) =>
-      kind === 'already'
-        ? alreadyLetter({ preferencesUrl: LINK_SLOT }, publication, context, language)
+      kind === 'already' || kind === 'own-link'
+        ? alreadyLetter(
+            {
+              asked: kind === 'already' ? 'subscription' : 'link',
+              preferencesUrl: LINK_SLOT,
+              days: OWN_LINK_DAYS,
+            },
+            publication,
+            context,
+            language,
+          )
         : kind === 'welcome'
           ? welcomeLetter(
               { choice: CHOICE_SLOT, preferencesUrl: LINK_SLOT, unsubscribeUrl: LEAVE_SLOT },
@@ -61,6 +70,7 @@ export async function optInLetters(
   const consent = consentSentence(context.settings, context.words, site.language);
   await written({ kind: 'confirm', language: site.language, consent });
   await written({ kind: 'already', language: site.language, consent: '' });
+  await written({ kind: 'own-link', language: site.language, consent: '' });
   await written({ kind: 'welcome', language: site.language, consent: '' });
   if (newsletter.goodbye) await written({ kind: 'goodbye', language: site.language, consent: '' });
   return async ({ kind, link, notMe, welcome, language, consent: agreed }) => {

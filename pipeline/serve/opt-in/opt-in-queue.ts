@@ -19,7 +19,7 @@ import type { Preferences } from '../../audience/preferences.ts';
 import type { Database } from '../../database/open.ts';
 import { DAY, HOUR, MINUTE } from '../../model/time/duration.ts';
 import type { ServeLog, Topic } from '../context.ts';
-import { CONFIRM_DAYS } from '../link-lifetimes.ts';
+import { CONFIRM_DAYS, OWN_LINK_DAYS } from '../link-lifetimes.ts';
 import type { Metrics } from '../metrics.ts';
 import { DatabaseLocked, type WriteQueue } from '../write-queue.ts';
 import { optInBrake } from './opt-in-brake.ts';
@@ -27,10 +27,11 @@ import { optInBrake } from './opt-in-brake.ts';
 /** A mail to somebody who asked to subscribe. It contains nothing from the form except the address. */
 export interface OptInMail {
   /**
-   * `already`: they are already subscribed, and the link leads to their preferences; `welcome`: they have just confirmed, and it
-   * does so, too; `goodbye`: they have just left, and it leads to where they subscribe again.
+   * `already`: they are already subscribed, and the link leads to everything about their subscription; `own-link`: somebody with a link
+   * of theirs asked for that one; `welcome`: they have just confirmed, and it leads to their preferences; `goodbye`: they have just left,
+   * and it leads to where they subscribe again.
    */
-  readonly kind: 'confirm' | 'already' | OnceKind;
+  readonly kind: 'confirm' | 'already' | 'own-link' | OnceKind;
   readonly to: string;
   /** What the person has to open, absolute. */
   readonly link: string;
@@ -227,14 +228,8 @@ async function handedOver(
 }
 
 function mailFor(due: DueMail, { secrets, endpoint, topics }: OptInQueueContext): OptInMail {
-  const { kind, subscriber, consent, askedAt, language, wording } = due;
-  const expires = new Date(askedAt.getTime() + CONFIRM_DAYS * DAY);
-  const link =
-    kind === 'confirm'
-      ? `confirm/${signToken(secrets, 'confirm', subscriber, { consent, expires })}`
-      : kind === 'goodbye'
-        ? 'subscribe'
-        : `preferences/${signToken(secrets, 'preferences', subscriber)}`;
+  const { kind, subscriber, askedAt, language, wording } = due;
+  const link = linkFor(due, secrets);
   return {
     kind,
     to: due.address,
@@ -254,6 +249,23 @@ function mailFor(due: DueMail, { secrets, endpoint, topics }: OptInQueueContext)
     language,
     consent: wording,
   };
+}
+
+function linkFor({ kind, subscriber, consent, askedAt }: DueMail, secrets: Secrets): string {
+  const within = (days: number): Date => new Date(askedAt.getTime() + days * DAY);
+  switch (kind) {
+    case 'confirm':
+      return `confirm/${signToken(secrets, 'confirm', subscriber, { consent, expires: within(CONFIRM_DAYS) })}`;
+    case 'already':
+    case 'own-link': {
+      const bounds = { consent: 0, expires: within(OWN_LINK_DAYS) };
+      return `preferences/${signToken(secrets, 'own-preferences', subscriber, bounds)}`;
+    }
+    case 'goodbye':
+      return 'subscribe';
+    case 'welcome':
+      return `preferences/${signToken(secrets, 'preferences', subscriber)}`;
+  }
 }
 
 function namesOf({ tags }: Preferences, topics: readonly Topic[]): readonly string[] {

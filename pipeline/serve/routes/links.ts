@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 
 import { verifyToken, type TokenPurpose } from '../../audience/token.ts';
 import type { Exchange } from '../exchange.ts';
-import { CONFIRM_DAYS, UNDO_HOURS } from '../link-lifetimes.ts';
+import { CONFIRM_DAYS, OWN_LINK_DAYS, UNDO_HOURS } from '../link-lifetimes.ts';
 import { isFromOwnPage } from '../origin.ts';
 
 /** The person that a link belongs to. */
@@ -75,5 +75,7 @@ const EXPIRED = {
   },
   unsubscribe: INCOMPLETE,
   preferences: INCOMPLETE,
+  // Whoever asks to subscribe again gets another one.
+  'own-preferences': { ...LATE, values: { days: OWN_LINK_DAYS } },
   'not-me': INCOMPLETE,
 } as const;

@@ -3,46 +3,82 @@ import type { Context, Hono } from 'hono';
 import { cleanName } from '../../text/display-name.ts';
 import type { Frequency } from '../../database/vocabulary.ts';
 import { isFrequency, setPreferences, type Preferences } from '../../audience/preferences.ts';
+import { forgetAsking } from '../../audience/brakes/asking.ts';
 import { setProfile } from '../../audience/profile.ts';
 import { findSubscriber, type Subscriber } from '../../audience/subscribers.ts';
 import { signToken } from '../../audience/token.ts';
 import { DAY } from '../../model/time/duration.ts';
 import type { Exchange } from '../exchange.ts';
 import { readForm, type FormFields } from '../form.ts';
+import type { SubscribeDesk } from '../subscribe-desk.ts';
 import { GONE, masked, readLink, readOwnLink } from './links.ts';
+import { TOO_MANY, UNAVAILABLE } from './subscribe.ts';
 import { transact } from '../../database/transact.ts';
 
-/** `GET /preferences/<token>`: a subscriber's choices, as a form. `POST` to the same address changes them. */
-export function addPreferencesRoutes(app: Hono, exchange: Exchange): void {
+/**
+ * `GET /preferences/<token>`: a subscriber's choices, as a form. `POST` to the same address changes them. What is known of the person
+ * besides is only for those whose token says that they had the link mailed to themselves just now; `POST /preferences/<token>/link`
+ * mails it.
+ */
+export function addPreferencesRoutes(app: Hono, exchange: Exchange, desk: SubscribeDesk): void {
   const { context } = exchange;
   app.get('/preferences/:token', async (c) => {
-    const owner = readLink(c, exchange, 'preferences');
-    if (owner instanceof Response) return owner;
-    const person = await findSubscriber(context.database, { id: owner.subscriber });
-    exchange.speak(c, person?.language ?? null);
-    return person?.state === 'active' ? show(c, exchange, person, false) : exchange.page(c, GONE, 410);
+    const found = await personOf(c, exchange, readLink);
+    return found instanceof Response ? found : show(c, exchange, found, {});
   });
   app.post('/preferences/:token', async (c) => {
-    const owner = readOwnLink(c, exchange, 'preferences');
-    if (owner instanceof Response) return owner;
-    const person = await findSubscriber(context.database, { id: owner.subscriber });
-    exchange.speak(c, person?.language ?? null);
-    if (person?.state !== 'active') return exchange.page(c, GONE, 410);
+    const found = await personOf(c, exchange, readOwnLink);
+    if (found instanceof Response) return found;
+    const { person, isOwn } = found;
     const form = await readForm(c);
     const choice = form === null ? null : readChoice(form, exchange);
     if (choice === null) {
       exchange.refuse(c, 'not a form', 400);
       return exchange.page(c, NOT_UNDERSTOOD, 400);
     }
+    const { name, ...others } = choice.profile;
     await exchange.writes.write(() =>
       transact(context.database, async (transaction) => {
         await setPreferences(transaction, person.id, choice.preferences, context.now());
-        await setProfile(transaction, person.id, choice.profile, context.now());
+        await setProfile(transaction, person.id, isOwn ? { name, ...others } : others, context.now());
+        // They have the mail that was asked for.
+        if (isOwn) await forgetAsking(transaction, context.secrets, person.address.toLowerCase());
       }),
     );
     const changed = await findSubscriber(context.database, { id: person.id });
-    return changed === null ? exchange.page(c, GONE, 410) : show(c, exchange, changed, true);
+    return changed === null
+      ? exchange.page(c, GONE, 410)
+      : show(c, exchange, { person: changed, isOwn }, { saved: true });
   });
+  app.post('/preferences/:token/link', async (c) => {
+    const found = await personOf(c, exchange, readOwnLink);
+    if (found instanceof Response) return found;
+    const answer = await desk.mailLink(c, found.person.id);
+    if (answer.kind === 'asked') return show(c, exchange, found, { linkSent: true });
+    if (answer.kind === 'unavailable') return exchange.page(c, UNAVAILABLE, 503);
+    c.header('Retry-After', String(answer.seconds));
+    return exchange.page(c, TOO_MANY, 429);
+  });
+}
+
+/** A subscriber, and whether the link is one that they had mailed to themselves just now. */
+interface LinkedPerson {
+  readonly person: Subscriber;
+  readonly isOwn: boolean;
+}
+
+async function personOf(
+  c: Context,
+  exchange: Exchange,
+  read: typeof readLink,
+): Promise<LinkedPerson | Response> {
+  // Only that one expires.
+  const isOwn = (c.req.param('token') ?? '').split('.').length > 2;
+  const owner = read(c, exchange, isOwn ? 'own-preferences' : 'preferences');
+  if (owner instanceof Response) return owner;
+  const person = await findSubscriber(exchange.context.database, { id: owner.subscriber });
+  exchange.speak(c, person?.language ?? null);
+  return person?.state === 'active' ? { person, isOwn } : exchange.page(c, GONE, 410);
 }
 
 /** The pauses on offer, in days and as they are called. */
@@ -60,7 +96,12 @@ const FREQUENCY_LABELS: Readonly<Record<Frequency, string>> = {
   monthly: 'serve.preferences.monthly',
 };
 
-function show(c: Context, exchange: Exchange, person: Subscriber, saved: boolean): Response {
+function show(
+  c: Context,
+  exchange: Exchange,
+  { person, isOwn }: LinkedPerson,
+  { saved = false, linkSent = false }: { readonly saved?: boolean; readonly linkSent?: boolean },
+): Response {
   const { context } = exchange;
   const { secrets, topics, words } = context;
   const language = exchange.language(c);
@@ -72,7 +113,14 @@ function show(c: Context, exchange: Exchange, person: Subscriber, saved: boolean
     heading: 'serve.preferences.heading',
     saved,
     address: masked(person.address),
-    person: person.name ?? '',
+    isOwn,
+    person: isOwn ? (person.name ?? '') : '',
+    save: `${exchange.base}preferences/${c.req.param('token') ?? ''}`,
+    askLink:
+      isOwn || exchange.queue === null
+        ? null
+        : `${exchange.base}preferences/${signToken(secrets, 'preferences', person.id)}/link`,
+    linkSent,
     topics: topics.map((topic) => ({ ...topic, chosen: tags.includes(topic.id) })),
     frequencies: Object.entries(FREQUENCY_LABELS).map(([id, label]) => ({
       id,

@@ -63,13 +63,13 @@ const ELSEWHERE = {
   words: 'serve.elsewhere.form',
   again: true,
 } as const;
-const TOO_MANY = {
+export const TOO_MANY = {
   name: 'problem',
   heading: 'serve.too-many.heading',
   words: 'serve.too-many.words',
   again: false,
 } as const;
-const UNAVAILABLE = {
+export const UNAVAILABLE = {
   name: 'problem',
   heading: 'serve.unavailable.heading',
   words: 'serve.unavailable.words',

@@ -55,7 +55,11 @@ export async function sampleMails(): Promise<readonly SampleMail[]> {
     choice: 'a weekly digest',
     consent: 'I want to get this newsletter by email.',
   };
-  const already = { preferencesUrl: 'https://lists.example.org/preferences/t' };
+  const already = {
+    asked: 'subscription',
+    days: 1,
+    preferencesUrl: 'https://lists.example.org/preferences/t',
+  } as const;
   const welcome = {
     choice: 'You get everything, as it comes.',
     preferencesUrl: 'https://lists.example.org/preferences/t',
