@@ -1,4 +1,5 @@
 import type { Output } from '../../model/output.ts';
+import type { Theme } from '../../model/settings/theme.ts';
 import { dataHash } from '../../text/hash.ts';
 import { directionOf } from '../direction.ts';
 import type { EmitContext } from '../emitter.ts';
@@ -13,18 +14,32 @@ export const STYLESHEET_PATH = 'feed.css';
  * @param language Of the site (BCP 47): in which the style says what a feed is.
  */
 export function stylesheet(
-  { templates, words }: Pick<EmitContext, 'templates' | 'words'>,
+  { templates, words, settings: { theme } }: Pick<EmitContext, 'templates' | 'words' | 'settings'>,
   language: string,
 ): Output {
   return {
     path: STYLESHEET_PATH,
-    key: dataHash(templates.site.get(STYLESHEET_PATH)?.text ?? null, language),
+    key: dataHash(templates.site.get(STYLESHEET_PATH)?.text ?? null, language, theme),
     render: () => {
       const shown = cssText(words.say(language, 'feed.shown'));
       const direction = directionOf(words.spoken(language));
-      return liquidRenderer(templates.site, { words })(STYLESHEET_PATH, { shown, direction }, language);
+      const view = { shown, direction, theme: feedTheme(theme) };
+      return liquidRenderer(templates.site, { words })(STYLESHEET_PATH, view, language);
     },
   };
+}
+
+/** How feeds look: the publication's theme, as far as a feed can show it. */
+function feedTheme({ light, dark, fonts, corner }: Theme): FeedTheme {
+  return { light, dark, font: fonts.text.mail, headingFont: fonts.headings.mail, corner };
+}
+
+/** What the template may use of the theme. */
+interface FeedTheme extends Pick<Theme, 'light' | 'dark' | 'corner'> {
+  /** CSS font stack of the text: fonts that readers have. */
+  readonly font: string;
+  /** CSS font stack of titles. */
+  readonly headingFont: string;
 }
 
 /** A text as CSS writes it (CSS Syntax, section 4.3.5). */

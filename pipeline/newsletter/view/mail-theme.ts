@@ -1,3 +1,4 @@
+import { mixed } from '../../colour/mixed.ts';
 import { MAIL_LOGOS } from '../../model/settings/mail-logos.ts';
 import type { MailSizes, Theme, ThemeColours } from '../../model/settings/theme.ts';
 
@@ -19,8 +20,14 @@ export interface EmailTheme {
   readonly corner: number;
   /** Shown instead of the publication's name; `null`: its name. */
   readonly logo: EmailLogo | null;
-  readonly light: ThemeColours;
-  readonly dark: ThemeColours;
+  readonly light: EmailColours;
+  readonly dark: EmailColours;
+}
+
+/** The colours of one scheme in mails. */
+export interface EmailColours extends ThemeColours {
+  /** Behind marked words: the accent in a light wash. */
+  readonly mark: string;
 }
 
 /** A picture shown instead of the publication's name at the top of each mail. */
@@ -49,9 +56,16 @@ export function mailTheme(theme: Theme, site: string): EmailTheme {
     sizes: mailSizes,
     corner,
     logo: mailLogo(theme, site),
-    light,
-    dark,
+    light: mailColours(light),
+    dark: mailColours(dark),
   };
+}
+
+/** The share of the accent in the wash behind marked words, as on pages. */
+const WASH = 0.18;
+
+function mailColours(colours: ThemeColours): EmailColours {
+  return { ...colours, mark: mixed(colours.accent, colours.surface, WASH) };
 }
 
 /** `null` if there is only an SVG on another site, of which nothing can be made. */

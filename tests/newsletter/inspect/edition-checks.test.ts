@@ -79,7 +79,12 @@ describe('the colours of code', () => {
   it.each([
     ['light', 'prose.css', '.k { color: {{ theme.light.important }} }', '.k { color: #cccccc }'],
     ['dark', 'partials/style.mjml', '.ink pre .s, ', '.ink pre .none, '],
-    ['light', 'prose.css', 'mark { background-color: #fbe9a9', 'mark { background-color: #333333'],
+    [
+      'light',
+      'prose.css',
+      'mark { background-color: {{ theme.light.mark }}',
+      'mark { background-color: #333333',
+    ],
   ])('are found if they can’t, %s', async (_scheme, file, from, to) => {
     const rules = (await found({ bodies, templates: changed(file, from, to) })).map(({ rule }) => rule);
     expect(new Set(rules)).toEqual(new Set(['mail-contrast']));
