@@ -108,9 +108,10 @@ async function wrong(name: string, path: string, width: number): Promise<readonl
 
 const WIDTHS = [375, 1280];
 
-it.each(WIDTHS)('the list of editions, and an edition, are right %i pixels wide', async (width) => {
+it.each(WIDTHS)('the list of editions, an edition and a letter are right %i pixels wide', async (width) => {
   expect(await wrong('overview', '', width)).toEqual([]);
   expect(await wrong('edition', 'editions/long', width)).toEqual([]);
+  expect(await wrong('letter', 'editions/letter.welcome?language=ar', width)).toEqual([]);
 });
 
 it('what can’t be shown is told on a page that is right', async () => {
