@@ -1,6 +1,7 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -76,9 +77,12 @@ describe.each([
       expect(pictures).toHaveLength(1);
       expect(pictures[0]).toMatch(new RegExp(`/pictures/\\w{12}-${expected}\\.avif$`));
       await page.locator('img').nth(1).scrollIntoViewIfNeeded();
+      await expect
+        .poll(() => page.evaluate(`document.querySelectorAll('.prose img')[1].currentSrc`), {
+          timeout: 10_000,
+        })
+        .toMatch(new RegExp(`-${expected}\\.avif$`));
       await page.waitForLoadState('networkidle');
-      const shown: unknown = await page.evaluate(`document.querySelectorAll('.prose img')[1].currentSrc`);
-      expect(shown).toMatch(new RegExp(`-${expected}\\.avif$`));
       expect(await layoutShift(page)).toBe(0);
       expect(await axeFindings(page)).toEqual([]);
       await page.screenshot({ path: join(shots, `${width}-${deviceScaleFactor}-${colorScheme}.png`) });
@@ -99,4 +103,36 @@ it('the caption is below its picture', async () => {
   expect(await box('figcaption')).toBeGreaterThan(await box('figure img'));
   expect(errors).toEqual([]);
   await page.close();
+});
+
+describe('pictures that come late', () => {
+  /** How far the page moves while they come. @param change What is done to the page on its way. */
+  async function shiftOf(change: (html: string) => string): Promise<unknown> {
+    const context = await browser.newContext({ viewport: { width: 375, height: 800 } });
+    const page = await context.newPage();
+    await page.route('**/*', async (route) => {
+      const response = await route.fetch();
+      if (route.request().resourceType() === 'image') await setTimeout(LATE);
+      if (route.request().resourceType() !== 'document') return route.fulfill({ response });
+      return route.fulfill({ response, body: change(await response.text()) });
+    });
+    await page.goto(`${server.url}articles/hill/`, { waitUntil: 'networkidle' });
+    const isShown: unknown = await page.evaluate(`document.querySelector('.prose img').naturalWidth > 0`);
+    expect(isShown).toBe(true);
+    const shift = await layoutShift(page);
+    await context.close();
+    return shift;
+  }
+
+  /** Milliseconds: long after the first words are there. */
+  const LATE = 600;
+
+  it('move nothing, because the room for them is known', async () => {
+    expect(await shiftOf((html) => html)).toBe(0);
+  });
+
+  it('would move what is below them without their sizes', async () => {
+    const unsized = (html: string): string => html.replaceAll(/(<img[^>]*?) width="\d+" height="\d+"/g, '$1');
+    expect(await shiftOf(unsized)).toBeGreaterThan(0.01);
+  });
 });
