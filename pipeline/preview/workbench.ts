@@ -38,7 +38,9 @@ export function workbench(
     html`<header>
         <a class="skip" href="#desktop">To the mail</a>
         <p><a href="/.preview/">All editions</a> · <a href="/">Site</a> · <a href="/feeds/">Feeds</a></p>
-        <h1>${mail.subject} ${hidden === null ? '' : html`<span class="mark">${hidden}</span>`}</h1>
+        <h1>
+          <bdi>${mail.subject}</bdi> ${hidden === null ? '' : html`<span class="mark">${hidden}</span>`}
+        </h1>
         ${letter === undefined ? readerForm(source, reader, here) : languageForm(source, reader, here)}
         <p class="quiet">
           ${letter === undefined ? share(mail) : `${letter.title}.`}
