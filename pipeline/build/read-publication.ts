@@ -30,6 +30,7 @@ import { dataHash } from '../text/hash.ts';
 import { judge } from '../report/judge.ts';
 import { withNames } from './links/article-names.ts';
 import { readEmitContext } from './emitting/emit-context.ts';
+import { loadWords } from './emitting/load-words.ts';
 import { deadReferences } from './links/dead-references.ts';
 import { readEnclosures } from './assets/enclosures.ts';
 import { podcastFindings } from './assets/podcast-findings.ts';
@@ -102,7 +103,8 @@ async function readOnce(
     return { publication: null, diagnostics: [...fromConfig, ...fromLock, ...missing] };
   }
 
-  const set = setForReading(settings, allowedFields);
+  const own = await loadWords(root, { language: settings.site.language, own: settings.words }, origin);
+  const set = setForReading(settings, allowedFields, own.words);
   // collect: files → sources
   const content = join(root, 'content');
   const remembered = rememberSources(cache.shelf('sources'), content, set.frontMatter, faults.outdate);
@@ -229,6 +231,7 @@ async function readOnce(
     assets,
     knownAssets,
     derived: cache.derived,
+    words: own,
     origin,
     now,
   });

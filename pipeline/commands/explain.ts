@@ -7,6 +7,7 @@ import { edtfWords } from './explain/edtf-words.ts';
 import type { PartialDate } from '../model/date.ts';
 import { counted } from '../text/counted.ts';
 import { type ArticleExplanation, explainArticle } from '../build/explain.ts';
+import { loadWords } from '../build/emitting/load-words.ts';
 import { setForReading } from '../build/reading/set-for-reading.ts';
 import { loadSettings } from '../config/load.ts';
 import { type CommandEffects, CommandFailure, type GlobalOptions } from './common/effects.ts';
@@ -39,7 +40,8 @@ export async function explain(file: string, options: GlobalOptions, effects: Com
     await reportDiagnostics(wrong, options, effects);
     throw new CommandFailure('The configuration is wrong, so nothing is read', null, 2);
   }
-  const set = setForReading(settings, allowedFields);
+  const { words } = await loadWords(root, { language: settings.site.language, own: settings.words }, null);
+  const set = setForReading(settings, allowedFields, words);
   const { explanation, diagnostics } = explainArticle(bytes, below, set);
   await reportDiagnostics(diagnostics, { ...options, all: true }, effects);
   if (explanation === null) effects.setExitCode(1);

@@ -31,7 +31,7 @@ import { renderTitle } from './render/title-html.ts';
 import { titleRuns } from './render/title-runs.ts';
 import { htmlTree } from './tree/tree.ts';
 import { unmarkedTitle } from './tree/unmarked-title.ts';
-import { wordsOf } from './tree/words.ts';
+import { type ArticleWords, type ArticleWordsTable, wordsOf } from './tree/words.ts';
 
 /** An article after parsing, and what there is to tell its author. */
 export interface ArticleReading {
@@ -45,9 +45,11 @@ export interface ParseOptions {
   readonly language: string;
   /** Whether text between dollars is a formula. */
   readonly math: boolean;
+  /** What is said in articles besides their own words. */
+  readonly words: ArticleWordsTable;
 }
 
-const DEFAULTS: ParseOptions = { language: 'en', math: false };
+const DEFAULTS: ParseOptions = { language: 'en', math: false, words: {} };
 
 /** The level of what stands above several milestones and is no heading. */
 const NO_HEADING = 7;
@@ -66,7 +68,7 @@ export function parseArticle(
   options: ParseOptions = DEFAULTS,
 ): ArticleReading {
   const prepared = prepareText(source.text);
-  const words = wordsOf(source.frontMatter.language ?? options.language);
+  const words = articleWords(source, options);
   const structure = structureOf(source, prepared, options);
   const { intro, segments, groups, outro } = structure.segmentation;
   const notesOf = (nodes: readonly FlowNode[], heading: FlowNode | null): readonly FlowNode[] =>
@@ -145,6 +147,14 @@ export function parseArticle(
   return { article, diagnostics: problems.map((problem) => ({ ...problem, file })) };
 }
 
+/** The words of the article's language; what a reading depends on of all words. */
+export function articleWords(
+  { frontMatter }: Source,
+  { language, words }: Pick<ParseOptions, 'language' | 'words'>,
+): ArticleWords {
+  return wordsOf([frontMatter.language ?? language, language], words);
+}
+
 /** What an article is summarised from: the text before its author's mark, else how its text begins. */
 function openingOfArticle({ blocks, titleNode, boilerplate, segmentation }: Structure): Opening {
   const marked = openingOf(blocks.filter((node) => node !== titleNode && !boilerplate.has(node)));
@@ -186,13 +196,14 @@ function statedImage({ frontMatter: { image } }: Source, resolveUrl: ResolveUrl)
 export function structureOf(
   source: Source,
   prepared: PreparedText,
-  { language, math }: ParseOptions = DEFAULTS,
+  options: ParseOptions = DEFAULTS,
 ): Structure & { readonly refused: readonly RefusedElement[]; readonly misread: readonly FormulaProblem[] } {
   const { text, closed, starts } = prepared;
+  const { language, math } = options;
   const known = source.frontMatter.language ?? language;
   const markdown = restoreMarks(parseMarkdown(closed.text, starts, math), closed.standIns);
   const misread = math ? readFormulas(markdown, text) : [];
-  const { root, refused } = htmlTree(markdown, text, wordsOf(known));
+  const { root, refused } = htmlTree(markdown, text, articleWords(source, options));
   const structure = readStructure(root, text, {
     title: source.frontMatter.title,
     slug: source.slug,

@@ -14,7 +14,7 @@ function read(text: string, math = true): ArticleReading {
     text: `Words here.\n\n${text}`,
     frontMatter: EMPTY_FRONT_MATTER,
   };
-  return parseArticle(source, (url) => url, { language: 'en', math });
+  return parseArticle(source, (url) => url, { language: 'en', math, words: {} });
 }
 
 function html(text: string, math = true): string {

@@ -1,7 +1,12 @@
+import { articleWordsTable } from '../../pipeline/build/reading/article-words.ts';
+import { programWords } from '../support/program-words.ts';
 import type { Diagnostic } from '../../pipeline/model/diagnostic.ts';
 import type { ParsedArticle } from '../../pipeline/model/parsed.ts';
 import { EMPTY_FRONT_MATTER, type FrontMatter } from '../../pipeline/model/source.ts';
 import { parseArticle } from '../../pipeline/parse/article.ts';
+
+/** Those of the program. */
+const WORDS = articleWordsTable(programWords(), {});
 
 /** Parses Markdown as the article `articles/sample.md`, whose page is https://example.org/articles/sample/. */
 export function parseText(
@@ -21,6 +26,7 @@ export function parseText(
       const resolved = URL.parse(url, 'https://example.org/articles/sample/');
       return resolved !== null && /^(?:https?|mailto):$/.test(resolved.protocol) ? resolved.href : null;
     },
+    { language: 'en', math: false, words: WORDS },
   );
 }
 

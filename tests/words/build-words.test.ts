@@ -33,3 +33,44 @@ it('words that can’t be said are reported, and stop no page', async () => {
   expect(page).toContain('Link to this milestone: Alpha ships');
   expect(page).toContain('Posts');
 });
+
+it('words within articles are said otherwise, too, each in its language, also where nothing else has changed', async () => {
+  const config = (words: object): string =>
+    JSON.stringify({
+      site: { url: 'https://example.org/', title: 'Log', description: 'A log', sharing: false },
+      words,
+    });
+  const text = '\n\nWords.[^1]\n\n> [!NOTE]\n> So.\n\n[^1]: A note.\n';
+  const publication = testPublication({
+    'milepost.config.json': config({}),
+    'content/articles/2016-12-27-english.md': `# One${text}`,
+    'content/articles/2016-12-28-austrian.md': `---\nlanguage: de-AT\n---\n# Zwei${text}`,
+    'content/articles/2016-12-29-unknown.md': `---\nlanguage: eo\n---\n# Tri${text}`,
+  });
+  const built = async (): Promise<readonly string[]> => {
+    await publication.milepost('build');
+    return ['english', 'austrian', 'unknown'].map((slug) => {
+      const page = publication.read(`out/articles/${slug}/index.html`);
+      const [label] = /(?<=callout-label">)[^<]*/u.exec(page) ?? [];
+      const [back] = /(?<=aria-label=")[^"]*(?=">↩)/u.exec(page) ?? [];
+      return `${label}, ${back}`;
+    });
+  };
+  expect(await built()).toEqual([
+    'Note, Back to reference 1',
+    'Hinweis, Zurück zu Verweis 1',
+    'Note, Back to reference 1',
+  ]);
+  publication.write(
+    'milepost.config.json',
+    config({
+      en: { 'article.callout.note': 'Mind', 'article.back-to-reference': '{number}, back' },
+      'de-AT': { 'article.callout.note': 'Gut zu wissen' },
+    }),
+  );
+  expect(await built()).toEqual(['Mind, 1, back', 'Gut zu wissen, Zurück zu Verweis 1', 'Mind, 1, back']);
+  const { stdout } = await publication.milepost('build', '--json');
+  expect(JSON.parse(stdout)).not.toMatchObject({
+    diagnostics: [expect.objectContaining({ rule: 'unusable-words' })],
+  });
+});

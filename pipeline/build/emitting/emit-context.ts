@@ -10,7 +10,7 @@ import { readThemeFiles } from '../assets/theme-files.ts';
 import { mailPictures } from '../pictures/mail-pictures.ts';
 import { programAsGenerator } from '../program.ts';
 import { loadTemplates } from '../templates.ts';
-import { loadWords } from './load-words.ts';
+import type { LoadedWords } from './load-words.ts';
 
 /** What outputs are made from besides the publication, and what is wrong with the files that say it. */
 export interface ReadEmitContext {
@@ -29,6 +29,7 @@ export async function readEmitContext({
   assets,
   knownAssets,
   derived,
+  words: own,
   origin,
   now,
 }: {
@@ -37,13 +38,13 @@ export async function readEmitContext({
   readonly assets: readonly Asset[];
   readonly knownAssets: KnownAssets;
   readonly derived: DerivedFiles;
+  readonly words: LoadedWords;
   readonly origin: SettingsOrigin;
   readonly now: Date;
 }): Promise<ReadEmitContext> {
   const { site } = settings;
   const pages = await loadTemplates('site', root);
   const email = await loadTemplates('email', root);
-  const own = await loadWords(root, { language: site.language, own: settings.words }, origin);
   const pictures = pictureSizes(assets, knownAssets, site.url);
   const theme = await readThemeFiles(settings.theme, { assets, pictures, site: site.url, origin });
   return {

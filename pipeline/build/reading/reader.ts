@@ -1,6 +1,7 @@
 import type { Cache } from '../../cache/cache.ts';
 import { rememberRecent } from '../../memory/recent.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
+import { articleWords } from '../../parse/article.ts';
 import type { ParsedArticle } from '../../model/parsed.ts';
 import type { Source } from '../../model/source.ts';
 import type { ArticleReading } from '../../parse/article.ts';
@@ -66,6 +67,7 @@ export function createReader(
   { budget, isFrugal, faults }: ReaderOptions,
 ): Reader {
   const { site, addresses, options, examining, templates } = context;
+  const { words: _, ...others } = options;
   const own = dataHash(examining, templates, site);
   const holds = (kept: unknown): kept is KeptReading => isReading(kept) && leadsAlike(kept.linked, addresses);
   const load = rememberRecent(READINGS_HELD, (key: string) => faults.need(cache, key, holds));
@@ -97,7 +99,7 @@ export function createReader(
       const unknown: { readonly source: Source; readonly key: string }[] = [];
       let examineAnew: ((article: ParsedArticle) => ArticleFindings) | null = null;
       for (const source of sources) {
-        const key = dataHash('reading', site, options, source);
+        const key = dataHash('reading', site, others, articleWords(source, options), source);
         const kept = cache.find(key, holds);
         if (kept === undefined) unknown.push({ source, key });
         else {

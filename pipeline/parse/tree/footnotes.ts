@@ -2,7 +2,7 @@ import type { Element, ElementContent, Nodes, Root, RootContent } from 'hast';
 
 import { idsIn } from './ids.ts';
 import { eachElement, type FlowNode, isBlank, isElement, textContent } from './text.ts';
-import type { ArticleWords } from './words.ts';
+import { type ArticleWords, NUMBER } from './words.ts';
 
 /** Placeholders for a footnote in the HTML tree until it is known where it belongs. */
 export const FOOTNOTE = {
@@ -221,7 +221,10 @@ function item({ number, id, children, backs }: FootnoteText, words: ArticleWords
         href: fragment(back),
         role: 'doc-backlink',
         dataFootnoteBackref: '',
-        ariaLabel: `${words.backToReference} ${number}${index === 0 ? '' : `-${index + 1}`}`,
+        ariaLabel: words.backToReference.replace(
+          NUMBER,
+          () => `${number}${index === 0 ? '' : `-${index + 1}`}`,
+        ),
       },
       children: [{ type: 'text', value: '↩' }],
     },

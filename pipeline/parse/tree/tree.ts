@@ -34,7 +34,7 @@ export interface HtmlTree {
 export function htmlTree(
   markdown: MarkdownRoot,
   text: string,
-  words: ArticleWords = wordsOf('en'),
+  words: ArticleWords = wordsOf([], {}),
 ): HtmlTree {
   const tree = raw(
     toHast(readRawHtml(joinExcessCells(markdown)), { allowDangerousHtml: true, handlers: HANDLERS }),

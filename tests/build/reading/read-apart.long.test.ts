@@ -12,7 +12,7 @@ import { EMPTY_VOCABULARY } from '../../../pipeline/enrich/tags/vocabulary/vocab
 import { EMPTY_FRONT_MATTER, type Source } from '../../../pipeline/model/source.ts';
 
 const CONTEXT: ReadingContext = {
-  options: { language: 'en', math: false },
+  options: { language: 'en', math: false, words: {} },
   site: 'https://example.com/',
   addresses: new Map(),
   examining: { language: 'en', vocabulary: EMPTY_VOCABULARY },

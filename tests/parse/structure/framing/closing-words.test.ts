@@ -118,6 +118,6 @@ describe('words of another language, and words that only begin alike, close noth
 test('if an article states no language, the site’s counts', () => {
   const { source } = parseText(roundup('Zusammenfassend war es ein gutes Jahr.')).article;
   const outro = (language: string): string | undefined =>
-    parseArticle(source, (url) => url, { language, math: false }).article.outro?.text;
+    parseArticle(source, (url) => url, { language, math: false, words: {} }).article.outro?.text;
   expect([outro('de'), outro('en')]).toEqual(['Zusammenfassend war es ein gutes Jahr.', undefined]);
 });
