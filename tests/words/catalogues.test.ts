@@ -1,14 +1,14 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, it } from 'vitest';
 
+import { articleWordsTable } from '../../pipeline/build/reading/article-words.ts';
+import { wordsOf } from '../../pipeline/parse/tree/words.ts';
 import { readCatalogue } from '../../pipeline/words/catalogue.ts';
 import { readMessage } from '../../pipeline/words/message.ts';
+import { programWords } from '../support/program-words.ts';
 import { programTemplates } from '../support/program-templates.ts';
+import { codeLiterals, literalsIn } from './code-literals.ts';
 
-const ROOT = resolve(import.meta.dirname, '../..');
 const catalogues = new Map(
   [...programTemplates('words')].map(([name, { text }]) => [name.replace('.json', ''), readCatalogue(text)]),
 );
@@ -91,31 +91,103 @@ const templates = new Map(
     [...programTemplates(kind).values()].map(({ path, text }) => [path, text] as const),
   ),
 );
-const code = new Map(
-  readdirSync(join(ROOT, 'pipeline'), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts'))
-    .map((name) => [name, readFileSync(join(ROOT, 'pipeline', name), 'utf8')]),
-);
+it('what is said in an article that is read without catalogues is the English one', () => {
+  expect(wordsOf([], {})).toEqual(articleWordsTable(programWords(), {})['en']);
+});
+
+/** Texts of the code, by itself and without what only stands in comments or samples. */
+const literals = codeLiterals(['']).filter(({ file }) => file !== 'serve/pages.ts');
+const literalTexts = new Set(literals.map(({ text }) => text));
 
 it('every key is said somewhere, in a template or in the code', () => {
-  const texts = [...templates.values(), ...code.values()];
   const unused = [...english.keys()].filter(
-    (key) => !/^date\.(?:early|mid|late)$/u.test(key) && !texts.some((text) => text.includes(`'${key}'`)),
+    (key) =>
+      !/^date\.(?:early|mid|late)$/u.test(key) &&
+      !literalTexts.has(key) &&
+      ![...templates.values()].some((text) => text.includes(`'${key}'`)),
   );
   expect(unused).toEqual([]);
 });
 
-it('every key that a template or the code says is in the catalogue', () => {
-  const said =
-    /(?:say\((?:\w+(?:\.\w+)*, )?|say ')'?([a-z][\w-]*(?:\.[\w-]+)+)'|'([a-z][\w-]*(?:\.[\w-]+)+)' \| say/gu;
-  for (const [path, text] of [...templates, ...code]) {
-    if (path.endsWith('saying.ts')) continue;
+it('every key that a template says is in the catalogue', () => {
+  const said = /say '([a-z][\w-]*(?:\.[\w-]+)+)'|'([a-z][\w-]*(?:\.[\w-]+)+)' \| say/gu;
+  for (const [path, text] of templates) {
     const keys = [...text.matchAll(said)].map(([, tag, filter]) => tag ?? filter ?? '');
     expect(
       keys.filter((key) => !english.has(key)),
       path,
     ).toEqual([]);
   }
+});
+
+/** The rooms that make what readers and subscribers see. */
+const SHOWING = ['emit', 'newsletter', 'serve', 'build/reading', 'parse/render', 'parse/tree', 'text/html'];
+
+it('every text in the code that looks like a key is in the catalogue, whoever says it', () => {
+  const first = new Set([...english.keys()].map((key) => key.split('.')[0]));
+  const keys = codeLiterals(SHOWING).filter(
+    ({ text, isForMakers }) =>
+      /^[a-z]+(?:\.[a-z][a-z-]*)+$/u.test(text) &&
+      first.has(text.split('.')[0]) &&
+      !/\.(?:css|liquid|mjml|webmanifest)$/u.test(text) &&
+      !isForMakers,
+  );
+  expect(keys.length).toBeGreaterThan(80);
+  expect(
+    keys.filter(({ text }) => !english.has(text)).map(({ file, line, text }) => `${file}:${line} ${text}`),
+  ).toEqual([]);
+});
+
+/** What is not for readers: for whoever runs a server or writes templates, formats whose words are fixed, samples; English as in the catalogue. */
+const FOR_OTHERS: ReadonlySet<string> = new Set([
+  'emit/headers/apache.ts',
+  'parse/tree/depth.ts',
+  'parse/tree/words.ts',
+  'emit/data/data.ts',
+  'emit/discovery/humans.ts',
+  'emit/liquid.ts',
+  'serve/metrics.ts',
+  'serve/pages.ts',
+  'serve/proxy-watch.ts',
+  'serve/routes/monitoring.ts',
+  'serve/routes/statistics.ts',
+]);
+
+/** Hints of findings that stand alone. */
+const HINTS = /^(?:The milestone has no page of its own|Nothing redirects from there)/u;
+
+/** Several words that begin as a sentence does, or words between tags. */
+function isSaid(text: string): boolean {
+  return (
+    /(?:^|\n)\s*\p{Lu}\p{Ll}*[^\S\n]\p{L}+/u.test(text.replaceAll(/<[^>]*>/gu, '\n')) ||
+    />\s*\p{L}{2,}[^<>="]*</u.test(text)
+  );
+}
+
+it('the code has no words of its own for readers', () => {
+  const said = codeLiterals(SHOWING).filter(
+    ({ file, text, isForMakers }) =>
+      !isForMakers &&
+      !file.startsWith('newsletter/inspect/') &&
+      !FOR_OTHERS.has(file) &&
+      !HINTS.test(text) &&
+      isSaid(text),
+  );
+  expect(said.map(({ file, line, text }) => `${file}:${line} ${text}`)).toEqual([]);
+});
+
+it.each([
+  ["c.text('Something failed. Try again.')", 1],
+  ['const label = `Page ${number}`;', 0],
+  ['const html = `<p>Nothing found ${x}</p>`;', 1],
+  ["const html = '<b>Nothing</b>';", 1],
+  ["throw new Error('Something failed');", 0],
+  ["type Name = 'Not said';", 0],
+  ["const a = 'grid tl-wide' as const;", 0],
+])('words of its own would be found: %s', (code, count) => {
+  expect(literalsIn(code).filter(({ text, isForMakers }) => !isForMakers && isSaid(text))).toHaveLength(
+    count,
+  );
 });
 
 /** What a template says by itself: text outside tags, and what is shown of attributes. */
