@@ -90,6 +90,7 @@ export function enrichArticle(
     externalUrl: frontMatter.externalUrl,
     expires: frontMatter.expires,
     expired: isOver(frontMatter.expires, tools.now),
+    series: frontMatter.series,
     audio: tools.enclosures.get(path) ?? null,
     image: article.image,
     intro: article.intro,

@@ -21,7 +21,9 @@ export const BOUNDS = {
   authors: 50,
   /** Tags in the front matter; any more are ignored. */
   tags: 100,
-  /** Characters in the name of an author or a tag. */
+  /** Series that an article is a part of; any more are ignored. */
+  series: 10,
+  /** Characters in the name of an author, a tag or a series. */
   name: 200,
   /** Elements inside each other, as HTML; an article with more is left out. Nobody nests a page this deep by hand. */
   depth: 200,

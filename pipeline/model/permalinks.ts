@@ -10,6 +10,8 @@ export const permalinks = {
   tag: (site: string, tag: string): string => `${site}tags/${encodeURIComponent(tag)}/`,
   /** @param author Their slug, see `ListedAuthor`. */
   author: (site: string, author: string): string => `${site}authors/${encodeURIComponent(author)}/`,
+  /** @param series Its slug, see `ArticleSeries`. */
+  series: (site: string, series: string): string => `${site}series/${encodeURIComponent(series)}/`,
   /** @param period Empty for all years, a year (`2016`), or a month of one (`2016/02`). */
   archive: (site: string, period: string): string => `${site}archive/${period === '' ? '' : `${period}/`}`,
   timeline: (site: string): string => `${site}timeline/`,
@@ -96,6 +98,7 @@ const OWN_NAMES: ReadonlySet<string> = new Set([
   'page',
   'pagefind',
   'search',
+  'series',
   'site.webmanifest',
   'sitemap.xml',
   'tags',

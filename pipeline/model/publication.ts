@@ -2,7 +2,7 @@ import type { PartialDate } from './date.ts';
 import type { Episode } from './episode.ts';
 import type { ItemForm } from './parsed.ts';
 import type { Image, Link, Prose } from './prose.ts';
-import type { Author } from './source.ts';
+import type { Author, SeriesPart } from './source.ts';
 
 /** A term of the vocabulary (SKOS concept). */
 export interface Tag {
@@ -136,6 +136,7 @@ export interface Article {
   readonly expires: string | null;
   /** Whether it has expired: then it stays in the archive, but is in no feed and no future newsletter. */
   readonly expired: boolean;
+  readonly series: readonly SeriesPart[];
   readonly audio: Enclosure | null;
   readonly image: Image | null;
   readonly intro: Prose | null;

@@ -42,6 +42,14 @@ export interface StatedAudio {
   readonly episode: Episode;
 }
 
+/** Which part of which series an article is. */
+export interface SeriesPart {
+  /** As the author names the series, plain text. */
+  readonly name: string;
+  /** Its place among the parts, as stated; `null`: by its date. */
+  readonly order: number | null;
+}
+
 /** The front matter of an article, checked and normalised; absent fields are `null` or empty. */
 export interface FrontMatter {
   readonly id: string | null;
@@ -70,6 +78,7 @@ export interface FrontMatter {
   readonly externalUrl: string | null;
   /** RFC 3339: from then on it is no longer news, see `Article.expired`. */
   readonly expires: string | null;
+  readonly series: readonly SeriesPart[];
   readonly audio: StatedAudio | null;
   readonly audioPlace: SourcePlace | null;
   readonly image: Image | null;
@@ -100,6 +109,7 @@ export const EMPTY_FRONT_MATTER: FrontMatter = {
   canonical: null,
   externalUrl: null,
   expires: null,
+  series: [],
   audio: null,
   audioPlace: null,
   image: null,

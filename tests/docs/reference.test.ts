@@ -14,7 +14,7 @@ import { ARTICLE, CONFIG, testPublication } from '../commands/publication.ts';
 const DOCS = join(import.meta.dirname, '../../docs');
 
 describe('the reference in docs/reference is what the code says (`npm run docs:reference` writes it)', () => {
-  test.each(Object.entries(REFERENCE))('%s', { timeout: 60_000 }, async (path, make) => {
+  test.each(Object.entries(REFERENCE))('%s', { timeout: 240_000 }, async (path, make) => {
     await expect(await make()).toMatchFileSnapshot(join(DOCS, path));
   });
 });

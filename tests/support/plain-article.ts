@@ -26,6 +26,7 @@ export function plainArticle(site: string, fields: ArticleFields): Article {
     externalUrl: null,
     expires: null,
     expired: false,
+    series: [],
     audio: null,
     image: null,
     intro: null,

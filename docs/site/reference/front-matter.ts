@@ -23,6 +23,9 @@ export const FIELD_WORDS: Readonly<Record<string, string>> = {
   canonical: 'where it first appeared, an absolute URL',
   external_url: 'what a link post is about, an absolute URL',
   expires: 'from then on it is no longer news',
+  series:
+    'the series that it is a part of: a name, a list of names, or `{name, order}`, see [pages](../guides/pages.md#finding-more-to-read)',
+  series_order: 'which part of the (first) series it is: a number; default: by date',
   audio:
     'a recording: a URL or a file beside the article, or a record with `url`, `length`, `type`, and any of the fields below, see [podcasts](../guides/podcast.md)',
   duration: 'of the recording: seconds, `42:30` or `1:02:30`; default: what the file says',

@@ -28,6 +28,8 @@ export const OUTPUT_KINDS: readonly { readonly title: string; readonly kinds: re
       { path: 'tags/{tag}/page/{n}/index.html', words: 'further pages of a tag', isRare: true },
       { path: 'authors/{name}/index.html', words: 'what an author wrote' },
       { path: 'authors/{name}/page/{n}/index.html', words: 'further pages of an author', isRare: true },
+      { path: 'series/{name}/index.html', words: 'the parts of a series', isRare: true },
+      { path: 'series/{name}/page/{n}/index.html', words: 'its further pages', isRare: true },
       { path: 'archive/index.html', words: 'all years with articles' },
       { path: 'archive/{year}/index.html', words: 'the articles of a year, by month' },
       {

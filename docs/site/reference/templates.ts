@@ -25,6 +25,7 @@ export const TEMPLATE_TYPES: Readonly<Record<string, readonly string[]>> = {
   'site/page.liquid': ['ContentView'],
   'site/archive.liquid': ['ArchiveView'],
   'site/author.liquid': ['AuthorPageView'],
+  'site/series.liquid': ['SeriesPageView'],
   'site/tag.liquid': ['TagView'],
   'site/tags.liquid': ['TagsView'],
   'site/timeline.liquid': ['TimelineView'],

@@ -1,3 +1,4 @@
+import { seriesOf } from './series-fields.ts';
 import { audioOf } from './audio-fields.ts';
 import { BOUNDS } from '../../model/bounds.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
@@ -85,6 +86,7 @@ export function readFrontMatter(
     canonical: fields.url('canonical'),
     externalUrl: fields.url('external_url'),
     expires: fields.date('expires', true),
+    series: seriesOf(fields),
     audio: audioOf(fields),
     audioPlace: fields.first('audio')?.place ?? null,
     image: imageOf(fields),

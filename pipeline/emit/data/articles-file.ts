@@ -24,6 +24,14 @@ const record = z
     canonical: url.describe('Where it first appeared, if elsewhere'),
     external_url: url.describe('What it is about, where it is a link post'),
     expires: time.describe('RFC 3339: from then on it is in no feed'),
+    series: z
+      .array(
+        z.strictObject({
+          name: z.string().describe('As the author names it'),
+          order: z.number().nullable().describe('Its place among the parts, as stated; null: by its date'),
+        }),
+      )
+      .describe('What it is a part of'),
     audio: z
       .strictObject({
         url: z.string().describe('Absolute URL'),
@@ -51,7 +59,7 @@ export function articleRecords(article: Article): readonly object[] {
 
 function articleRecord(article: Article): z.infer<typeof record> {
   const { source, id, slug, url, title, published, updated, language, summary, boilerplate } = article;
-  const { canonical, externalUrl, expires, audio } = article;
+  const { canonical, externalUrl, expires, series, audio } = article;
   return {
     source,
     id,
@@ -66,6 +74,7 @@ function articleRecord(article: Article): z.infer<typeof record> {
     canonical,
     external_url: externalUrl,
     expires,
+    series: series.map(({ name, order }) => ({ name, order })),
     audio: audio === null ? null : { url: audio.url, length: audio.length, type: audio.type },
     intro: article.intro?.text ?? '',
     outro: article.outro?.text ?? '',

@@ -1,5 +1,6 @@
 import { archivePeriods } from '../cards/archive-periods.ts';
 import { authorSlugs, listAuthors } from '../author-list.ts';
+import { listSeries } from '../series-list.ts';
 import { cardOf } from '../cards/article-card.ts';
 import { permalinks } from '../../model/permalinks.ts';
 import type { Article, Publication } from '../../model/publication.ts';
@@ -31,6 +32,10 @@ export function sitePages(publication: Publication): readonly SitemapEntry[] {
     ...listAuthors(publication).map(({ slug }) => ({
       url: permalinks.author(site.url, slug),
       modified: latestOf(byAuthor.get(slug) ?? []),
+    })),
+    ...listSeries(publication).map(({ slug, articles: parts }) => ({
+      url: permalinks.series(site.url, slug),
+      modified: latestOf(parts),
     })),
     ...(latest === null ? [] : [{ url: permalinks.archive(site.url, ''), modified: latest }]),
     ...archivePeriods(articles).map(({ period, articles: own }) => ({

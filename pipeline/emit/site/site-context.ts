@@ -1,4 +1,5 @@
 import type { Article, Publication, Tag } from '../../model/publication.ts';
+import { listSeries, type ArticleSeries } from '../series-list.ts';
 import type { AuthorNotes, NavigationSettings, Settings } from '../../model/settings/settings.ts';
 import { type AxisWords, createAxisWords } from '../timeline/axis-words.ts';
 import { type DateWords, createDateWords } from '../date-words.ts';
@@ -50,6 +51,11 @@ export interface SiteContext {
   /** `directionOf`, which asks Intl only once for each language. */
   readonly direction: (language: string) => Direction;
   readonly feeds: SiteFeeds;
+  readonly series: {
+    readonly all: readonly ArticleSeries[];
+    /** Those that an article is a part of. */
+    readonly of: (article: Article) => readonly ArticleSeries[];
+  };
   /** The pictures on the site. */
   readonly pictures: SitePictures;
   /** Slugs of the authors who have a page. */
@@ -103,6 +109,10 @@ export function siteContext(publication: Publication, context: EmitContext): Sit
       typeof holds === 'object' && 'author' in holds ? [holds.author] : [],
     ),
   );
+  const series = listSeries(publication);
+  const seriesOf = new Map<Article, ArticleSeries[]>();
+  for (const one of series)
+    for (const article of one.articles) seriesOf.set(article, [...(seriesOf.get(article) ?? []), one]);
   let related: Related | null = null;
   const pages = publication.pages.map(({ name, navigation: place, article: { title, address } }) => [
     name,
@@ -148,6 +158,7 @@ export function siteContext(publication: Publication, context: EmitContext): Sit
     views: createSiteViews(),
     direction: (language) => directions(language, () => directionOf(language)),
     feeds,
+    series: { all: series, of: (article) => seriesOf.get(article) ?? [] },
     authorPages,
     related: () => (related ??= relatedArticles(publication.articles)),
   };

@@ -20,6 +20,7 @@ import { milestonePages } from './pages/milestone-pages.ts';
 import { type SitePage, pageOutput } from './page.ts';
 import { type SiteContext, siteContext } from './site-context.ts';
 import { styleSheet } from './theme/style-sheet.ts';
+import { seriesPages } from './pages/series-pages.ts';
 import { tagPages } from './pages/tag-pages.ts';
 import { searchPages } from './pages/search-page.ts';
 import { tagsPage } from './pages/tags-page.ts';
@@ -50,6 +51,7 @@ function* pages(site: SiteContext, context: EmitContext): Generator<SitePage> {
   yield* archivePages(site);
   yield* articlePages(site);
   yield* authorPages(site);
+  yield* seriesPages(site);
   yield* contentPages(site);
   yield tagsPage(site);
   yield* tagPages(site);

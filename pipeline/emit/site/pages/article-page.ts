@@ -18,6 +18,7 @@ import { createPagePictures, lookOf } from '../page-pictures.ts';
 import { ownPicture } from '../../link-pictures/own-picture.ts';
 import { hasCode, pageProse } from '../page-prose.ts';
 import { readingMinutes } from '../reading/reading-time.ts';
+import { seriesViews, type SeriesView, shownOfSeries } from '../reading/series.ts';
 import type { SiteContext } from '../site-context.ts';
 import type { Say } from '../../../words/words.ts';
 
@@ -43,6 +44,8 @@ export interface ArticleView {
   readonly intro: string | null;
   /** Where its milestones are in time, as SVG; `null`: too few have dates, or the publication wants none. */
   readonly strip: string | null;
+  /** The series that it is a part of. */
+  readonly series: readonly SeriesView[];
   readonly toc: TocView | null;
   readonly sections: readonly SectionView[];
   /** Sanitised HTML. */
@@ -91,6 +94,7 @@ export function* articlePages(context: SiteContext): Generator<SitePage> {
         ownPicture(article.image, context.pictures.sizes)?.size,
         context.webEditions.has(article),
         authorSlugs(article).map((slug) => context.authorPages.has(slug)),
+        context.series.of(article).map((series) => shownOfSeries(series, article)),
         context
           .related()
           .get(article)
@@ -142,6 +146,7 @@ function articleView(article: Article, index: number, context: SiteContext, root
     audio: audioView(article, context.publication, root),
     count: article.milestones.length,
     intro: article.intro && pageProse(article.intro, place),
+    series: seriesViews(article, context, root),
     strip: context.articleTimelines ? articleStrip(article, context) : null,
     toc: tableOfContents(article),
     sections: articleSections(article, context, place),
