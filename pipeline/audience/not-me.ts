@@ -1,7 +1,7 @@
 import type { Database } from '../database/open.ts';
 import type { SubscriberState, SuppressionCause } from '../database/vocabulary.ts';
 import { transact } from '../database/transact.ts';
-import { isNeverMailed, forgetAsking, neverMail } from './brakes/asking.ts';
+import { allowMail, isNeverMailed, neverMail } from './brakes/asking.ts';
 import { recordConsent, recordRefusal } from './consent.ts';
 import { suppress } from './leave.ts';
 import { canAskAgain } from './reinstate.ts';
@@ -52,7 +52,7 @@ export async function liftNotMe(
   return transact(database, async (transaction) => {
     const person = await findPerson(transaction, subscriber);
     if (person === null) return false;
-    await forgetAsking(transaction, secrets, person.key);
+    await allowMail(transaction, secrets, person.key);
     await transaction
       .updateTable('subscriber')
       .set({

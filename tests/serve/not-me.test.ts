@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { reinstate } from '../../pipeline/audience/reinstate.ts';
+import { signToken } from '../../pipeline/audience/token.ts';
 import { SECRETS, served, type Served } from './support/served.ts';
 
+const HOUR = 60 * 60_000;
 const YEAR = 365 * 24 * 60 * 60_000;
 
 let it: Served;
@@ -41,6 +43,26 @@ describe('“it wasn’t me” in the confirmation mail', () => {
       await ask(email);
     expect(it.mails).toHaveLength(1);
     expect(await it.state('annlee+x@gmail.com')).toBeUndefined();
+  });
+
+  test('outlasts that another spelling is subscribed, saves by a link of its own, or confirms', async () => {
+    await it.database
+      .updateTable('subscriber')
+      .set({ address: 'annlee@gmail.com', address_key: 'annlee@gmail.com' })
+      .where('id', '=', 1)
+      .execute();
+    it.clock.now += HOUR;
+    await ask('annlee+x@gmail.com');
+    const confirm = it.local(it.mails.at(-1)?.link ?? '');
+    await it.post(it.local(it.mails[0]?.notMe ?? ''), {});
+    const bounds = { consent: 0, expires: new Date(it.clock.now + HOUR) };
+    const own = `preferences/${signToken(SECRETS, 'own-preferences', 1, bounds)}`;
+    expect((await it.post(own, { frequency: 'every', pause: 'none' })).status).toBe(200);
+    expect((await it.post(confirm, {})).status).toBe(200);
+    const before = it.mails.length;
+    it.clock.now += YEAR;
+    for (const email of ['a.nnlee@gmail.com', 'annlee@gmail.com']) await ask(email);
+    expect(it.mails).toHaveLength(before);
   });
 
   test('is in the record', async () => {

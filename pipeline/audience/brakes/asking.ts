@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import type { Schema } from '../../database/schema.ts';
 import { DAY, HOUR, MINUTE } from '../../model/time/duration.ts';
 import type { Secrets } from '../secrets.ts';
-import { readBrake, releaseBrake, writeBrake } from './brake.ts';
+import { readBrake, releaseBrake, releasePassingBrake, writeBrake } from './brake.ts';
 import { mailboxOf } from './mailbox.ts';
 import { takeTurns, turnsWait, type Turn } from './turns.ts';
 
@@ -45,9 +45,9 @@ export async function countMailTo(
   return 'free';
 }
 
-/** Forgets how often a mailbox was mailed: its owner has confirmed that they asked. */
+/** Forgets how often a mailbox was mailed: its owner has confirmed that they asked. {@link neverMail} still holds. */
 export async function forgetAsking(database: Kysely<Schema>, secrets: Secrets, key: string): Promise<void> {
-  await releaseBrake(database, secrets, 'mailbox', mailboxOf(key));
+  await releasePassingBrake(database, secrets, 'mailbox', mailboxOf(key));
 }
 
 /** Lets no form send anything to a mailbox any more, however it is spelt. */
@@ -58,6 +58,11 @@ export async function neverMail(
   now: Date,
 ): Promise<void> {
   await writeBrake(database, secrets, 'mailbox', mailboxOf(key), { count: 0, at: now, forgetAt: null });
+}
+
+/** Takes {@link neverMail} back. */
+export async function allowMail(database: Kysely<Schema>, secrets: Secrets, key: string): Promise<void> {
+  await releaseBrake(database, secrets, 'mailbox', mailboxOf(key));
 }
 
 /** Whether {@link neverMail} holds for an address. */

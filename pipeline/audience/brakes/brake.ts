@@ -4,8 +4,8 @@ import type { Schema } from '../../database/schema.ts';
 import type { Secrets } from '../secrets.ts';
 import { keyedHash } from '../../text/hash.ts';
 
-/** What a brake is for: everybody's mails together, requests from a network, or mails to a mailbox. */
-export type BrakeKind = 'all' | 'network' | 'mailbox';
+/** What a brake is for: everybody's mails together, requests from a network, mails to a mailbox, or links to a subscriber. */
+export type BrakeKind = 'all' | 'network' | 'mailbox' | 'own-link';
 
 /** How far something has come towards its limit. */
 export interface Brake {
@@ -58,7 +58,7 @@ export async function writeBrake(
     .execute();
 }
 
-/** Releases a brake. */
+/** Releases a brake, even one that holds until then. */
 export async function releaseBrake(
   database: Kysely<Schema>,
   secrets: Secrets,
@@ -68,6 +68,20 @@ export async function releaseBrake(
   await database
     .deleteFrom('brake')
     .where('hash', 'in', hashes(secrets, kind, of))
+    .execute();
+}
+
+/** Releases a brake, unless it is one that holds until {@link releaseBrake}. */
+export async function releasePassingBrake(
+  database: Kysely<Schema>,
+  secrets: Secrets,
+  kind: BrakeKind,
+  of: string,
+): Promise<void> {
+  await database
+    .deleteFrom('brake')
+    .where('hash', 'in', hashes(secrets, kind, of))
+    .where('forget_at', 'is not', null)
     .execute();
 }
 
