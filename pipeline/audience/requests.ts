@@ -52,11 +52,11 @@ export interface DueMail {
  * Decides, within the transaction that takes a request for the first time, whether its mail is sent; a date: not before
  * that.
  *
- * @param key Of the address, see `parseAddress`.
+ * @param key Of the address, see `parseAddress`; `null`: a subscriber asked, and how often they may was decided then.
  */
 export type RequestBrake = (
   transaction: Transaction<Schema>,
-  key: string,
+  key: string | null,
   now: Date,
 ) => Promise<'send' | 'drop' | Date>;
 
@@ -280,11 +280,12 @@ async function takeNext(
     return { ...letter, kind: source, wanted: wanted ?? { frequency: 'every', tags: [] } };
   }
   const isNew = request.consent_id === null && request.attempts === 0;
-  const isRefused =
-    request.source === OWN_LINK
-      ? known?.state !== 'active'
-      : known?.state === 'suppressed' && !canAskAgain(known.cause);
-  const verdict = isRefused ? 'drop' : isNew ? await brake(transaction, request.address_key, now) : 'send';
+  const isOwnLink = request.source === OWN_LINK;
+  const isRefused = isOwnLink
+    ? known?.state !== 'active'
+    : known?.state === 'suppressed' && !canAskAgain(known.cause);
+  const asks = isOwnLink ? null : request.address_key;
+  const verdict = isRefused ? 'drop' : isNew ? await brake(transaction, asks, now) : 'send';
   if (verdict === 'drop') {
     await transaction.deleteFrom('request').where('id', '=', request.id).execute();
     return 'nothing to send';
@@ -296,7 +297,7 @@ async function takeNext(
   if (known?.state === 'active') {
     await transaction.updateTable('request').set({ due_at }).where('id', '=', request.id).execute();
     const mail = { ...about, subscriber: known.id, consent: 0 };
-    if (request.source === OWN_LINK) return { ...mail, kind: 'own-link', language: known.language };
+    if (isOwnLink) return { ...mail, kind: 'own-link', language: known.language };
     return { ...mail, kind: 'already' };
   }
   const subscriber = known?.id ?? (await addPending(transaction, request, now));

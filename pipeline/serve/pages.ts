@@ -54,6 +54,8 @@ export type ServedPage =
       readonly askLink: string | null;
       /** Whether that was just asked for. */
       readonly linkSent: boolean;
+      /** Whether it was, but was mailed so often lately that it is not again. */
+      readonly linkLately: boolean;
       readonly topics: readonly (Topic & { /** Whether it is ticked. */ readonly chosen: boolean })[];
       readonly frequencies: readonly {
         /** What the form submits. */
@@ -159,6 +161,7 @@ export const SAMPLE_PAGES: readonly ServedPage[] = [
     save: '/preferences/1.x',
     askLink: '/preferences/1.x/link',
     linkSent: true,
+    linkLately: true,
     topics: [
       { id: 'docker', label: 'Docker', chosen: true },
       { id: 'kubernetes', label: 'Kubernetes', chosen: false },

@@ -5,7 +5,7 @@ import { takeTurns, turnsWait, type Turn, type TurnLimit } from '../audience/bra
 import { addOwnLinkRequest, addRequest } from '../audience/requests.ts';
 import type { Database } from '../database/open.ts';
 import { languageTag } from '../model/language.ts';
-import { MINUTE } from '../model/time/duration.ts';
+import { DAY, MINUTE } from '../model/time/duration.ts';
 import { cleanName } from '../text/display-name.ts';
 import { type AddressFault, parseAddress } from '../text/mail-address.ts';
 import { networkOf, siteNetworkOf } from './client-network.ts';
@@ -32,14 +32,24 @@ export type DeskAnswer =
 export interface SubscribeDesk {
   /** @param source Where it came from, for the record of consent: `form https://example.org`. */
   take(c: Context, wish: Wish, source: string): Promise<DeskAnswer>;
-  /** Takes a request for a link by which a subscriber sees everything about their subscription. */
-  mailLink(c: Context, subscriber: number): Promise<Exclude<DeskAnswer, { readonly kind: 'invalid' }>>;
+  /**
+   * Takes a request for a link by which a subscriber sees everything about their subscription. `lately`: they were mailed as many as
+   * they may be.
+   */
+  mailLink(
+    c: Context,
+    subscriber: number,
+  ): Promise<
+    Exclude<DeskAnswer, { readonly kind: 'invalid' }> | { readonly kind: 'lately'; readonly seconds: number }
+  >;
 }
 
 /** How often a network may ask. */
 export const BY_NETWORK: TurnLimit = { times: 20, within: 10 * MINUTE };
 /** How often all those networks of IPv6 may ask that usually belong to one customer. */
 export const BY_SITE: TurnLimit = { times: 60, within: 10 * MINUTE };
+/** How often a subscriber is mailed a link of their own: whoever has somebody else's mail can ask for it, too. */
+const BY_SUBSCRIBER: TurnLimit = { times: 3, within: DAY };
 /** RFC 5646, section 4.4.1: the length that every program can handle. */
 const LONGEST_LANGUAGE = 35;
 
@@ -97,12 +107,18 @@ export function subscribeDesk(exchange: Exchange): SubscribeDesk {
     async mailLink(c, subscriber) {
       if (queue === null) return { kind: 'unavailable' };
       const now = context.now();
+      const own: Turn = { kind: 'own-link', of: String(subscriber), ...BY_SUBSCRIBER };
+      const lately = await turnsWait(database, secrets, [own], now);
+      if (lately > 0) {
+        exchange.refuse(c, 'too many for a subscriber', 429);
+        return { kind: 'lately', seconds: lately };
+      }
       const network = networkOf(exchange.client(c));
       const all = await overallWait(database, secrets, mailsPerHour, now);
       const wait =
         all > 0
           ? all
-          : await inTurn(turnsOf(exchange.client(c)), now, (transaction) =>
+          : await inTurn([own, ...turnsOf(exchange.client(c))], now, (transaction) =>
               addOwnLinkRequest(transaction, { subscriber, network }, now),
             );
       if (wait > 0) {

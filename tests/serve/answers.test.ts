@@ -431,6 +431,7 @@ describe('the preferences', () => {
     save: `/mail/${path}`,
     askLink: `/mail/${path}/link`,
     linkSent: false,
+    linkLately: false,
     topics: [
       { id: 'docker', label: 'Docker', chosen: false },
       { id: 'kubernetes', label: 'Kubernetes', chosen: false },

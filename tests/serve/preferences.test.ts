@@ -137,16 +137,50 @@ describe('the name, which a forwarded mail must not give away', () => {
     expect(await (await fetch(it.url(mailed()))).text()).toContain('value="Ann Lee"');
   });
 
-  test('the mail goes out as seldom as others that somebody may cause, until it is used', async () => {
-    const ask = async (): Promise<number> => {
-      await it.post(`${path}/link`, {});
-      await it.server.idle();
-      return it.mails.length;
-    };
-    expect([await ask(), await ask()]).toEqual([1, 1]);
-    await it.post(mailed(), { name: 'Ann', frequency: 'every', pause: 'none' });
-    expect(await ask()).toBe(2);
+  /** Asks for it. @returns The answer, which of the two it says, and how many mails were sent so far. */
+  const ask = async (): Promise<readonly [number, string | undefined, number]> => {
+    const answer = await it.post(`${path}/link`, {});
+    const said = /is on its way to|went to s…@example\.org lately/u.exec(await answer.text())?.[0];
+    await it.server.idle();
+    return [answer.status, said, it.mails.length];
+  };
+  const SENT = 'is on its way to';
+  const LATELY = 'went to s…@example.org lately';
+
+  test('the page says that the mail comes when it does, and otherwise that it does not', async () => {
+    await it.database.updateTable('subscriber').set({ language: 'en' }).where('id', '=', 1).execute();
+    expect([await ask(), await ask(), await ask(), await ask()]).toEqual([
+      [200, SENT, 1],
+      [200, SENT, 2],
+      [200, SENT, 3],
+      [429, LATELY, 3],
+    ]);
+    const other = `preferences/${signToken(SECRETS, 'preferences', 2)}/link`;
+    expect((await it.post(other, {})).status).toBe(200);
+    it.clock.now += DAY / 3;
+    expect([await ask(), await ask()]).toEqual([
+      [200, SENT, 5],
+      [429, LATELY, 5],
+    ]);
     expect(await it.database.selectFrom('request').selectAll().execute()).toEqual([]);
+  });
+
+  test.each([
+    ['a form was filled in with it', async () => it.post('subscribe', { email: 's1@example.org' })],
+    [
+      'another spelling said that somebody else had asked',
+      async () => {
+        await it.post('subscribe', { email: 's1+x@example.org' });
+        await it.server.idle();
+        await it.post(it.local(it.mails.at(-1)?.notMe ?? ''), {});
+      },
+    ],
+  ])('the mail comes although %s', async (_name, happens) => {
+    await it.database.updateTable('subscriber').set({ language: 'en' }).where('id', '=', 1).execute();
+    await happens();
+    await it.server.idle();
+    expect((await ask()).slice(0, 2)).toEqual([200, SENT]);
+    expect(it.mails.at(-1)).toMatchObject({ kind: 'own-link', to: 's1@example.org' });
   });
 
   test('nobody gets it by a link of another kind, from another site, or after they have left', async () => {

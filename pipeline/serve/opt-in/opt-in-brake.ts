@@ -5,7 +5,8 @@ import type { OptInQueueContext } from './opt-in-queue.ts';
 
 /**
  * Keeps others from being flooded with mails that they did not ask for: a mailbox that does not confirm gets fewer and
- * fewer, and there are only so many within an hour over all. What is above that waits.
+ * fewer, and there are only so many within an hour over all. What is above that waits. A link that a subscriber asked for is one of
+ * these, but nothing else keeps it back: their page has said that it comes.
  */
 export function optInBrake({
   secrets,
@@ -25,7 +26,7 @@ export function optInBrake({
       }
       return new Date(now.getTime() + wait * 1000);
     }
-    const verdict = await countMailTo(transaction, secrets, key, now);
+    const verdict = key === null ? 'free' : await countMailTo(transaction, secrets, key, now);
     if (verdict === 'free') {
       await countMail(transaction, secrets, mailsPerHour, now);
       return 'send';

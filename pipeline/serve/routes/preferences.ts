@@ -57,6 +57,7 @@ export function addPreferencesRoutes(app: Hono, exchange: Exchange, desk: Subscr
     if (answer.kind === 'asked') return show(c, exchange, found, { linkSent: true });
     if (answer.kind === 'unavailable') return exchange.page(c, UNAVAILABLE, 503);
     c.header('Retry-After', String(answer.seconds));
+    if (answer.kind === 'lately') return show(c, exchange, found, { linkLately: true });
     return exchange.page(c, TOO_MANY, 429);
   });
 }
@@ -100,7 +101,11 @@ function show(
   c: Context,
   exchange: Exchange,
   { person, isOwn }: LinkedPerson,
-  { saved = false, linkSent = false }: { readonly saved?: boolean; readonly linkSent?: boolean },
+  {
+    saved = false,
+    linkSent = false,
+    linkLately = false,
+  }: { readonly saved?: boolean; readonly linkSent?: boolean; readonly linkLately?: boolean },
 ): Response {
   const { context } = exchange;
   const { secrets, topics, words } = context;
@@ -108,7 +113,7 @@ function show(
   const { frequency, tags } = person;
   const paused = person.pausedUntil === null ? null : new Date(person.pausedUntil);
   const day = new Intl.DateTimeFormat(language, { dateStyle: 'long', calendar: 'gregory', timeZone: 'UTC' });
-  return exchange.page(c, {
+  const page = {
     name: 'preferences',
     heading: 'serve.preferences.heading',
     saved,
@@ -121,6 +126,7 @@ function show(
         ? null
         : `${exchange.base}preferences/${signToken(secrets, 'preferences', person.id)}/link`,
     linkSent,
+    linkLately,
     topics: topics.map((topic) => ({ ...topic, chosen: tags.includes(topic.id) })),
     frequencies: Object.entries(FREQUENCY_LABELS).map(([id, label]) => ({
       id,
@@ -130,7 +136,8 @@ function show(
     pauses: PAUSES.map(({ days, label }) => ({ days, label: words.say(language, label) })),
     pausedUntil: paused === null || paused <= context.now() ? null : day.format(paused),
     unsubscribe: `${exchange.base}unsubscribe/${signToken(secrets, 'unsubscribe', person.id)}`,
-  });
+  } as const;
+  return exchange.page(c, page, linkLately ? 429 : 200);
 }
 
 /** `null`: the form is not one of ours. */
