@@ -98,8 +98,8 @@ const LEFT_ALONE = { why: 'is at a host that is busy, and asked to be left alone
 /** For how many milliseconds a server that does not say it is left alone. */
 const REST = 10_000;
 
-/** One that has too many requests even after a while is asked nothing more. */
-function restOf({ status, retryAfter }: LinkReply, hasWaited: boolean): number {
-  if (hasWaited && status === 429) return Infinity;
+/** One that is too busy even after a while is asked nothing more. */
+function restOf({ retryAfter }: LinkReply, hasWaited: boolean): number {
+  if (hasWaited) return Infinity;
   return retryAfter === null ? REST : retryAfter * 1000;
 }

@@ -64,6 +64,8 @@ const PATHS: Readonly<Record<string, (request: IncomingMessage, answer: ServerRe
     void answer.writeHead(503, { 'retry-after': 'Tue, 24 Nov 2026 10:00:00 GMT' }).end(),
   '/busy-for-head': ({ method }, answer) => void answer.writeHead(method === 'HEAD' ? 503 : 200).end(),
   '/always-busy': (_, answer) => void answer.writeHead(429).end(),
+  '/always-out': (_, answer) => void answer.writeHead(503, { 'retry-after': '60' }).end(),
+  '/always-out-untold': (_, answer) => void answer.writeHead(503).end(),
   '/silent': () => {},
   '/switches': ({ socket }) =>
     void socket.end('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n'),
@@ -268,6 +270,19 @@ describe('a host is asked one request at a time, with a second between', () => {
     ]);
     expect(asked).toEqual(['HEAD /always-busy', 'HEAD /always-busy']);
     expect(waits).toEqual([10_000]);
+  });
+
+  test.each([
+    ['/always-out', ['HEAD /always-out', 'HEAD /always-out'], 60_000],
+    ['/always-out-untold', ['HEAD /always-out-untold', 'GET /always-out-untold'], 10_000],
+  ])('and not after %s was out of service twice', async (path, expected, wait) => {
+    expect(await askedFor(path, '/there', '/moved')).toEqual([
+      `${path} answers 503`,
+      '/there is at a host that is busy, and asked to be left alone',
+      '/moved is at a host that is busy, and asked to be left alone',
+    ]);
+    expect(asked).toEqual(expected);
+    expect(waits).toEqual([wait]);
   });
 
   test('and the next link waits, too, where one was told to', async () => {
