@@ -1,6 +1,8 @@
 import { fromHtml } from 'hast-util-from-html';
 import { select } from 'hast-util-select';
 
+import { htmlTags } from './html-tags.ts';
+
 /** A URL in an attribute. */
 interface AttributeUrl {
   /** With references resolved. */
@@ -25,25 +27,11 @@ export interface HtmlLinks {
 export function htmlLinks(html: string): HtmlLinks {
   const urls: AttributeUrl[] = [];
   const code: { readonly name: string; readonly isEnd: boolean }[] = [];
-  let behind = 0;
-  for (const { 0: token, 1: slash, 2: tag, 3: attributes = '', index } of html.matchAll(TOKEN)) {
-    if (tag === undefined || index < behind) continue;
-    const name = tag.toLowerCase();
-    const isEnd = slash === '/';
+  for (const { name, isEnd, attributes } of htmlTags(html)) {
     if (CODE.has(name)) code.push({ name, isEnd });
     if (isEnd) continue;
-    const from = index + 1 + tag.length;
-    for (const { 1: attribute = '', 2: value, index: at } of attributes.matchAll(ATTRIBUTE)) {
-      if (value === undefined || !URLS.has(attribute.toLowerCase())) continue;
-      const written = value.replace(/^(["'])([^]*)\1$/u, '$2');
-      const start = attributes.indexOf(value, at + attribute.length) + (value.length - written.length) / 2;
-      urls.push({ url: resolved(written), written, at: from + start });
-    }
-    // Its content is text up to its end tag.
-    if (TEXT.has(name)) {
-      const end = html.slice(index).search(new RegExp(`</${name}[\\s/>]`, 'iu'));
-      behind = end === -1 ? html.length : index + Math.max(end, token.length);
-    }
+    for (const { name: attribute, value, at } of attributes)
+      if (URLS.has(attribute)) urls.push({ url: resolved(value), written: value, at });
   }
   return { urls, code };
 }
@@ -51,29 +39,7 @@ export function htmlLinks(html: string): HtmlLinks {
 /** Elements whose text is code or what a computer says. */
 const CODE: ReadonlySet<string> = new Set(['code', 'kbd', 'pre', 'samp', 'tt', 'var']);
 
-/** Elements that have no elements in them (HTML, section 13.2.6). */
-const TEXT: ReadonlySet<string> = new Set([
-  'iframe',
-  'noembed',
-  'noframes',
-  'script',
-  'style',
-  'textarea',
-  'title',
-  'xmp',
-]);
-
 const URLS: ReadonlySet<string> = new Set(['cite', 'data', 'href', 'poster', 'src']);
-
-const VALUE = String.raw`"[^"]*"|'[^']*'|[^\s"'>][^\s>]*`;
-const NAME = String.raw`[^\s/>=]+`;
-
-/** Comments, declarations, instructions; and tags with their attributes. */
-const TOKEN = new RegExp(
-  String.raw`<!--[^]*?(?:-->|$)|<!\[CDATA\[[^]*?(?:\]\]>|$)|<\?[^]*?(?:\?>|$)|<![a-z][^>]*>|<(/?)([a-z][^\s/>]*)((?:[\s/]+${NAME}(?:\s*=\s*(?:${VALUE}))?)*)[\s/]*>`,
-  'giu',
-);
-const ATTRIBUTE = new RegExp(String.raw`[\s/](${NAME})(?:\s*=\s*(${VALUE}))?`, 'gu');
 
 function resolved(written: string): string {
   if (!written.includes('&')) return written;

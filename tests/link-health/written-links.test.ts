@@ -30,6 +30,21 @@ describe('links out of the site', () => {
       '<p>\n<a class=x href="https://a.example/x">a</a></p>',
       ['2:18 https://a.example/x'],
     ],
+    [
+      'an attribute without quotation marks, with others around it',
+      '<p>\n<IMG alt="a "b" c" src=https://a.example/x/ / hidden></p>',
+      ['2:24 https://a.example/x/'],
+    ],
+    [
+      'what is behind a comment',
+      '<p>\n<!--><a href="https://a.example/x">a</a></p>',
+      ['2:15 https://a.example/x'],
+    ],
+    [
+      'what is behind a script',
+      '<p>\n<script>"<a href=\'https://b.example/\'>"</script><a href="https://a.example/x">a</a></p>',
+      ['2:58 https://a.example/x'],
+    ],
     ['HTML within words', "a <a href='https://a.example/x'>b</a>", ['1:12 https://a.example/x']],
     ['front matter', '---\nlink: https://a.example/x\n---\nText', ['2:7 https://a.example/x']],
     ['where it is from', '---\ncanonical: https://a.example/x\n---\nText', ['2:12 somewhere']],
@@ -55,5 +70,18 @@ describe('links out of the site', () => {
   test('are asked without their fragment', () => {
     const [one] = writtenLinks('[a](https://a.example/x#part)', SITE);
     expect(one).toMatchObject({ url: 'https://a.example/x', written: 'https://a.example/x#part' });
+  });
+
+  test('are found in HTML of any length, in few steps for each character', () => {
+    const many = (part: (at: number) => string): string =>
+      Array.from({ length: 10_000 }, (_, at) => part(at)).join('');
+    const source = `https://a.example/${many((at) => `k${at}=${at}/`)}a.jpg`;
+    expect(writtenLinks(`<p>\n<img src=${source} alt="a "b" c">\n</p>`, SITE)).toMatchObject([
+      { url: source },
+    ]);
+    for (const unfinished of ['<a b', '<a b=" ', '<!a', '<!--', '<title>', '<a / ', '</a '])
+      expect(found(`<p>\n<a href="https://a.example/x">\n${many(() => unfinished)}`)).toEqual([
+        '2:10 https://a.example/x',
+      ]);
   });
 });
