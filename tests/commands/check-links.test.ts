@@ -108,6 +108,39 @@ test('answers are kept, whatever ends the questions', async () => {
   expect(publication.read('.milepost/links.json')).toContain('/old');
 });
 
+test('answers that can’t be kept are told, and that once', async () => {
+  const { url, asked } = await startServer();
+  const publication = publicationWith(url);
+  const many = Array.from({ length: 120 }, (_, at) => `[${at}](${url}/${at})\n\n`).join('');
+  publication.write('content/articles/2026-11-21-many.md', `${many}[gone](${url}/gone)\n`);
+  // Nothing can take the place of a folder.
+  publication.write('.milepost/links.json/in-the-way', '');
+  const { findings } = await checked(publication);
+  expect(findings.filter((one) => one.includes('write-failed'))).toEqual([
+    '.milepost/links.json:null:null write-failed',
+  ]);
+  expect(findings).toContain('content/articles/2026-11-21-many.md:241:8 gone-link');
+  expect(asked).toContain('HEAD /119');
+
+  rmSync(join(publication.root, '.milepost/links.json'), { recursive: true });
+  expect((await checked(publication)).findings).not.toContain('.milepost/links.json:null:null write-failed');
+  expect(publication.read('.milepost/links.json')).toContain('/119');
+});
+
+test('answers that could not be kept at first are kept in the end', async () => {
+  let publication: TestPublication | null = null;
+  const { url } = await startServer((path) => {
+    if (path === '/80' && publication !== null)
+      rmSync(join(publication.root, '.milepost/links.json'), { recursive: true, force: true });
+  });
+  publication = publicationWith(url);
+  const many = Array.from({ length: 90 }, (_, at) => `[${at}](${url}/${at})\n\n`).join('');
+  publication.write('content/articles/2026-11-21-many.md', many);
+  publication.write('.milepost/links.json/in-the-way', '');
+  expect((await checked(publication)).findings.filter((one) => one.includes('write-failed'))).toEqual([]);
+  expect(publication.read('.milepost/links.json')).toContain('/89');
+});
+
 test('what is to be ignored is not asked', async () => {
   const { url, asked } = await startServer();
   expect((await checked(publicationWith(url, `${url}/*`))).findings).toEqual([]);

@@ -58,10 +58,12 @@ export async function checkLinks(
   const told = teller(unknown.length, options, effects);
   const { name, version } = programAsGenerator();
   const wanted = new Set(urls);
-  const keep = (): Promise<void> =>
-    writeAnswers(kept, new Map([...answers].filter(([url]) => wanted.has(url))));
+  // The answers are there for this run whether they can be kept or not.
+  const keep = (): Promise<Diagnostic | null> =>
+    writeAnswers(kept, new Map([...answers].filter(([url]) => wanted.has(url)))).then(() => null, notKept);
   // Whatever ends it, the next run asks nobody again who has answered.
-  let keeping = Promise.resolve();
+  let keeping: Promise<Diagnostic | null> = Promise.resolve(null);
+  let problem: Diagnostic | null = null;
   let answered = 0;
   try {
     await askAll(unknown, {
@@ -77,18 +79,18 @@ export async function checkLinks(
     });
   } finally {
     await keeping;
-    await keep();
+    problem = await keep();
   }
   const answerOf = (url: string): LinkAnswer | undefined => answers.get(url)?.answer;
 
-  const findings: Diagnostic[] = [];
+  const findings = problem === null || answered === 0 ? [] : [problem];
   for (const { path, file, links } of files) {
-    const { mended, problem } =
+    const { mended, problem: unmended } =
       options.fix === true ? await mendFile(file, links, answerOf) : { mended: [], problem: null };
     if (!options.quiet)
       for (const { link, now } of mended)
         effects.stderr(`${path}:${link.line}:${link.column} ${oneLine(link.written)} → ${oneLine(now)}\n`);
-    if (problem !== null) findings.push(notMended(problem, path));
+    if (unmended !== null) findings.push(notMended(unmended, path));
     const done = new Set(mended.map(({ link }) => link));
     for (const link of links) {
       const answer = done.has(link) ? undefined : answerOf(link.url);
@@ -97,6 +99,19 @@ export async function checkLinks(
     }
   }
   return findings;
+}
+
+/** The file of answers can't be written. @param error Why. */
+function notKept(error: unknown): Diagnostic {
+  return {
+    severity: 'warning',
+    rule: 'write-failed',
+    message: `The answers can’t be kept: ${errorReason(error)}`,
+    hint: 'Give the permission and the room to write it; until then every run asks every link again.',
+    file: `${OWN_FOLDER}/links.json`,
+    line: null,
+    column: null,
+  };
 }
 
 /** Why the links of a file stay as they are. */
