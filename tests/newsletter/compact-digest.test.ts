@@ -115,6 +115,27 @@ describe('a compact digest', () => {
     expect(mail.text).toContain('articles/harbour/#m3\n\nShort.\n');
   });
 
+  it.each(['paragraph', 'section'] as const)(
+    'leads to an item without a title from both parts: %s',
+    async (form) => {
+      const article = withBodies('<p>Short.</p>', '<p>Another.</p>');
+      const milestones = article.milestones.map((one, at) => ({
+        ...one,
+        form,
+        tags: [],
+        ...(at === 0 && { title: '', fullTitle: '', titleHtml: '' }),
+      }));
+      const { mail } = await digest([{ ...article, milestones }]);
+      for (const id of ['m1', 'm2']) {
+        expect(mail.html).toMatch(
+          new RegExp(`href="https://example.org/log/articles/harbour/#${id}"[^>]*>[^<]`),
+        );
+        expect(mail.text).toContain(`https://example.org/log/articles/harbour/#${id}\n`);
+      }
+      expect(mail.html).not.toMatch(/aria-label="[^"]*: "/);
+    },
+  );
+
   it('agrees in both parts, and cuts no link and no code, wherever they are', async () => {
     const piece = fc.oneof(
       fc.lorem({ maxCount: 9 }),
@@ -201,6 +222,17 @@ describe('the picture of an item in a compact digest', () => {
     expect(mail.text).toContain('[Picture: A crane]');
     // The other one is left to the whole.
     expect(mail.html).toContain('Read on<');
+  });
+
+  it('is not whole if it led somewhere else', async () => {
+    const linked = `<p><a href="https://e.example/"><img src="${CRANE}" alt="A crane"></a></p><p>It lifts.</p>`;
+    const { mail } = await digest([withBodies(linked)], sized(1200, 900));
+    expect(mail.html).toMatch(/<a href="[^"]*#m1"[^>]*>Read on</);
+    expect(mail.text).toMatch(/^Continue on the web:\n.*#m1$/m);
+    const words = linked.replace('</a>', ' A crane</a>');
+    const withWords = await digest([withBodies(words)], sized(1200, 900));
+    expect(withWords.mail.html).toMatch(/<a href="https:\/\/e\.example\/"[^>]*> ?A crane<\/a>/);
+    expect(withWords.mail.html).not.toContain('Read on<');
   });
 
   it('is the smaller one that mails have of a large photo', async () => {

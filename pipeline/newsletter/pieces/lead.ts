@@ -104,7 +104,10 @@ function runningText(
       if (node.children.length === 0) return [node];
       const children = kept(node.children);
       const isEmpty = children.every((child) => child.type === 'text' && child.value.trim() === '');
-      return isEmpty ? [] : [{ ...node, children }];
+      if (!isEmpty) return [{ ...node, children }];
+      // Beside the lead, its picture leads to the item.
+      if (node.properties['href'] !== undefined) isWhole = false;
+      return [];
     });
   const children = kept(tree.children.filter((node) => node.type !== 'doctype'));
   return { tree: { type: 'root', children }, picture, isWhole };
