@@ -29,7 +29,7 @@ export function* htmlTags(html: string): Generator<HtmlTag> {
       at = html.indexOf('<', behind);
       continue;
     }
-    const { 0: opening, 1: slash, 2: written = '' } = matchAt(OPENING, html, at) ?? {};
+    const [opening, slash, written = ''] = matchAt(OPENING, html, at) ?? [];
     if (opening === undefined) {
       at = html.indexOf('<', at + 1);
       continue;
