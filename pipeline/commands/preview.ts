@@ -1,9 +1,12 @@
 import { resolve } from 'node:path';
 
 import { createMemoryCache } from '../cache/memory-cache.ts';
+import { languageTag } from '../model/language.ts';
 import type { PreviewSource } from '../preview/source.ts';
 import { hasErrors } from '../report/diagnostics.ts';
+import { compareTexts } from '../text/order/compare.ts';
 import { counted } from '../text/counted.ts';
+import { languageChain } from '../words/language-match.ts';
 import { openCache } from './common/cache.ts';
 import { CommandFailure, type CommandEffects, type GlobalOptions } from './common/effects.ts';
 import { databaseLocation } from './common/settings.ts';
@@ -35,6 +38,7 @@ export async function preview(
   const since = effects.now();
   const source = await read();
   const slugs = chosen(source, slug);
+  const language = spoken(source, slug, options);
   if (options.screenshot === undefined) {
     const database = (): Promise<DatabaseLocation> => databaseLocation(options, effects);
     await servePreview({ root, source, read, since, slug, database }, options, effects);
@@ -42,7 +46,7 @@ export async function preview(
   }
   await reportDiagnostics(source.diagnostics, { ...options, quiet: true }, effects);
   const folder = resolve(effects.cwd, options.screenshot);
-  const files = await takeScreenshots(source, slugs, options.language ?? null, folder, effects.env);
+  const files = await takeScreenshots(source, slugs, language, folder, effects.env);
   if (options.json) effects.stdout(`${JSON.stringify({ files })}\n`);
   if (!options.quiet) effects.stderr(`${counted(files.length, 'picture')} in ${folder}\n`);
   if (hasErrors(source.diagnostics)) effects.setExitCode(1);
@@ -58,4 +62,41 @@ function chosen({ editions, letters }: PreviewSource, slug: string | null): read
     slugs.length === 0 ? 'There are no articles.' : `There are: ${slugs.slice(0, 10).join(', ')}.`,
     2,
   );
+}
+
+/** The language of the letters, as BCP 47 writes it; `null`: none was named. */
+function spoken(
+  { letters, languages }: PreviewSource,
+  slug: string | null,
+  { language, screenshot }: PreviewOptions,
+): string | null {
+  if (language === undefined) return null;
+  if (screenshot === undefined) {
+    throw new CommandFailure(
+      'Unexpected `--language` without `--screenshot`',
+      'In the preview, the language of a letter is chosen above it.',
+      2,
+    );
+  }
+  if (slug !== null && !letters.some((letter) => letter.slug === slug)) {
+    throw new CommandFailure(
+      `Unexpected \`--language\`: ${slug} is no letter, and has a language of its own`,
+      `Letters are: ${letters.map((letter) => letter.slug).join(', ')}.`,
+      2,
+    );
+  }
+  const there = languages.map(({ tag }) => tag);
+  // Of a publication that can't be read nobody knows.
+  if (there.length === 0) return language;
+  const tag = languageTag(language);
+  if (tag === null || !languageChain(tag).some((one) => there.includes(one))) {
+    throw new CommandFailure(
+      tag === null
+        ? `Unexpected language \`${language}\`, expected a tag of BCP 47`
+        : `There are no words in the language \`${language}\``,
+      `There are: ${there.toSorted(compareTexts).join(', ')}.`,
+      2,
+    );
+  }
+  return tag;
 }

@@ -21,3 +21,36 @@ it.each([
   expect(stderr).toContain(word);
   expect(existsSync(join(publication.root, 'pictures'))).toBe(false);
 });
+
+it.each([
+  [
+    ['letter.welcome', '--screenshot', 'pictures', '--language', 'la'],
+    'no words in the language `la`',
+    ', de, ',
+  ],
+  [['--screenshot', 'pictures', '--language', 'german'], 'Unexpected language `german`', ', de, '],
+  [['list', '--screenshot', 'pictures', '--language', 'de'], 'list is no letter', 'letter.welcome'],
+  [['letter.welcome', '--language', 'de'], 'Unexpected `--language` without `--screenshot`', 'chosen above'],
+])('a language that letters can’t have is clearly reported: %s', async (options, word, hint) => {
+  const publication = testPublication(files, { PATH: '' });
+  const { code, stderr } = await publication.milepost('preview', ...options);
+  expect(code).toBe(2);
+  expect(stderr).toContain(word);
+  expect(stderr).toContain(hint);
+});
+
+it.each(['de', 'DE-at', 'pt_BR', 'zh-TW'])(
+  'a language for which there are words is taken: %s',
+  async (tag) => {
+    const { milepost } = testPublication(files, { PATH: '' });
+    const { stderr } = await milepost(
+      'preview',
+      'letter.welcome',
+      '--screenshot',
+      'pictures',
+      '--language',
+      tag,
+    );
+    expect(stderr).toContain('There is no Chromium on this machine');
+  },
+);
