@@ -160,9 +160,10 @@ export interface MilepostConfig {
     readonly replies?: false | { readonly readBy?: string; readonly writeTo?: string };
     /**
      * Whether somebody who has confirmed their subscription gets a mail that says what comes, how often, and how to change
-     * it (`welcome.mjml`). Nobody else does: not who was added or imported. Default `true`.
+     * it (`welcome.mjml`). Nobody else does: not who was added or imported. `'newest'`: it also leads to the edition that was
+     * mailed last, so that nobody waits for the next one with nothing to read. Default `true`.
      */
-    readonly welcome?: boolean;
+    readonly welcome?: boolean | 'newest';
     /**
      * Whether somebody who leaves, on the page or with one click, gets a last mail that says so (`goodbye.mjml`). Nobody else does: not
      * whose mails came back, who complained, or who was removed. Default `false`: who leaves wants less mail, and the page and most

@@ -146,7 +146,9 @@ export const configSchema: z.ZodType<MilepostConfig> = z.strictObject({
             }),
         ])
         .exactOptional(),
-      welcome: z.boolean().exactOptional(),
+      welcome: z
+        .literal([true, false, 'newest'], { error: "expected `true`, `false` or `'newest'`" })
+        .exactOptional(),
       goodbye: z.boolean().exactOptional(),
       digests: z
         .union(

@@ -47,6 +47,8 @@ export interface WelcomeContent {
   readonly preferencesUrl: string;
   /** Where they unsubscribe. */
   readonly unsubscribeUrl: string;
+  /** The newest edition on the web; `null`: it is not to be shown, or there is none. */
+  readonly newestUrl: string | null;
 }
 
 /** The content of a mail that confirms an unsubscription. */

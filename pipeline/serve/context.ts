@@ -1,7 +1,7 @@
 import type { Secrets } from '../audience/secrets.ts';
 import type { UnsubscribeJournal } from '../audience/unsubscribe-journal.ts';
 import type { Database } from '../database/open.ts';
-import type { DeliverySettings } from '../model/settings/settings.ts';
+import type { DeliverySettings, Settings } from '../model/settings/settings.ts';
 import type { HookKeys } from './hooks/provider-event.ts';
 import type { OptInMailer } from './opt-in/opt-in-queue.ts';
 import type { RenderPage } from './pages.ts';
@@ -37,8 +37,8 @@ export interface ServeContext {
   /** The browser tab's icon, SVG. */
   readonly favicon: string;
   readonly render: RenderPage;
-  /** Whether who confirms gets a welcome by mail; left out: nobody does. */
-  readonly welcome?: boolean;
+  /** Whether who confirms gets a welcome by mail, and with the newest edition; left out: nobody does. */
+  readonly welcome?: Settings['newsletter']['welcome'];
   /** Whether who leaves gets a goodbye by mail; left out: nobody does. */
   readonly goodbye?: boolean;
   /** The words of the pages. */

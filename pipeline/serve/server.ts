@@ -32,7 +32,14 @@ export async function startServer(
   const queue =
     endpoint === null || mailer === null
       ? null
-      : startOptInQueue({ ...context, endpoint, mailer, metrics, writes });
+      : startOptInQueue({
+          ...context,
+          endpoint,
+          mailer,
+          metrics,
+          writes,
+          newestOn: context.welcome === 'newest' ? context.site.url : null,
+        });
   const exchange = createExchange(context, metrics, queue, writes);
   exchange.unsubscriptions.catchUp();
   const app = createApp(exchange);

@@ -65,7 +65,9 @@ describe('profiles elsewhere', () => {
 
 describe('a note about an author', () => {
   const note = (made: TestPublication, page: string): readonly (string | undefined)[] =>
-    [...made.read(`out/${page}`).matchAll(/<p class="author-note" dir="auto">(.*?)<\/p>/g)].map(([, text]) => text);
+    [...made.read(`out/${page}`).matchAll(/<p class="author-note" dir="auto">(.*?)<\/p>/g)].map(
+      ([, text]) => text,
+    );
 
   it('is below the articles and on the page of who has one, as the text that it is', async () => {
     const { publication: made } = await built(`authors: [${ANN}], note: 'Written by people.'`, {

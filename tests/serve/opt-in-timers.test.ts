@@ -32,6 +32,7 @@ async function start(send: () => Promise<OptInOutcome>, retryDelay = 0): Promise
   queue = startOptInQueue({
     database,
     topics: [],
+    newestOn: null,
     secrets: SECRETS,
     endpoint: 'https://mail.example.org/',
     mailer: {

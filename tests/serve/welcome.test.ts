@@ -49,10 +49,38 @@ describe('who confirms gets a welcome', () => {
         welcome: {
           frequency: 'every',
           follows: [],
+          newest: null,
           unsubscribe: expect.stringMatching(/^https:\/\/mail\.example\.org\/mail\/unsubscribe\//),
         },
       }),
     ]);
+  });
+
+  test('with a link to the article that was mailed last, if the publisher wants it', async () => {
+    const on = await serving({ welcome: 'newest' });
+    await subscribe(on, 'early@example.org');
+    expect(welcomes(on)[0]?.welcome?.newest).toBeNull();
+    const known = { first_seen_at: '2026-01-01T00:00:00Z' };
+    await on.database
+      .insertInto('edition')
+      .values([
+        { ...known, id: '1', slug: 'older', state: 'complete', started_at: '2026-01-02T00:00:00Z' },
+        { ...known, id: '2', slug: 'newest one', state: 'sending', started_at: '2026-01-04T00:00:00Z' },
+        { ...known, id: '3', slug: 'not sent', state: 'archived', started_at: null },
+        {
+          ...known,
+          id: '4',
+          slug: 'w',
+          kind: 'weekly',
+          state: 'complete',
+          started_at: '2026-01-05T00:00:00Z',
+        },
+      ])
+      .execute();
+    await subscribe(on, 'late@example.org');
+    expect(welcomes(on)[1]?.welcome?.newest).toBe(
+      'https://example.org/newsletters/newest%20one/edition.html',
+    );
   });
 
   test.each([
@@ -250,7 +278,7 @@ test('a welcome has the list’s header to leave with one click, and its words',
     date: NOW,
     language: null,
     consent: '',
-    welcome: { frequency: 'weekly', follows: ['R&D', '$&'], unsubscribe },
+    welcome: { frequency: 'weekly', follows: ['R&D', '$&'], newest: null, unsubscribe },
   } as const;
   expect(await mailer.send(mail)).toBe('sent');
   const [received] = await server.mails();
@@ -263,4 +291,11 @@ test('a welcome has the list’s header to leave with one click, and its words',
   expect(received?.mail.text).toContain(mail.link);
   expect(await mailer.send({ ...mail, id: 'welcome 2', language: 'de-AT' })).toBe('sent');
   expect((await server.mails())[1]?.mail.text).toContain('zu diesen Themen erscheint: R&D oder $&');
+  const newest = 'https://example.org/log/newsletters/one/edition.html';
+  expect(received?.mail.text).not.toContain('newest edition');
+  expect(await mailer.send({ ...mail, id: 'welcome 3', welcome: { ...mail.welcome, newest } })).toBe('sent');
+  const third = (await server.mails())[2];
+  expect(third?.mail.html).toContain(`href="${newest}"`);
+  expect(third?.mail.text).toContain('To begin with, here is the newest edition');
+  expect(third?.mail.text).toContain(newest);
 });

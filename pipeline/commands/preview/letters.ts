@@ -1,4 +1,5 @@
 import type { ReadPublication } from '../../build/read-contract.ts';
+import { permalinks } from '../../model/permalinks.ts';
 import type { Settings } from '../../model/settings/settings.ts';
 import { inspectLetter } from '../../newsletter/inspect/inspect-letter.ts';
 import type { Letter } from '../../newsletter/letters.ts';
@@ -74,7 +75,10 @@ export function previewLetters(
     });
     const spoken = language === '' ? site.language : language;
     const consent = consentSentence(settings, context.words, spoken);
-    const handOver = await mailer.write(sample(known.kind, newsletter.endpoint, spoken, consent, now));
+    const newest = newsletter.welcome === 'newest' ? permalinks.newsletter(site.url, 'sample') : null;
+    const handOver = await mailer.write(
+      sample(known.kind, newsletter.endpoint, spoken, consent, now, newest),
+    );
     await handOver();
     const { bytes, mail, findings } = await inspectLetter(
       kept.messages.at(-1)?.bytes ?? new Uint8Array(),
@@ -101,6 +105,7 @@ function sample(
   language: string,
   consent: string,
   date: Date,
+  newest: string | null,
 ): OptInMail {
   const base = endpoint ?? PRETENDED_ENDPOINT;
   const page = { confirm: 'confirm/sample', goodbye: 'subscribe' };
@@ -112,7 +117,7 @@ function sample(
     id: `${kind} sample`,
     date,
     ...(kind === 'welcome' && {
-      welcome: { frequency: 'every', follows: [], unsubscribe: `${base}unsubscribe/sample` },
+      welcome: { frequency: 'every', follows: [], newest, unsubscribe: `${base}unsubscribe/sample` },
     }),
     language,
     consent,

@@ -88,7 +88,7 @@ export async function serveContext(
     consent: (language) => consentSentence(settings, words, language),
     mailer,
     // Without TLS there is no one-click address, which a mail to a subscriber needs.
-    welcome: newsletter.welcome && newsletter.endpoint?.startsWith('https:') === true,
+    welcome: newsletter.endpoint?.startsWith('https:') === true && newsletter.welcome,
     // Where nothing can be sent, it would wait for ever.
     goodbye: newsletter.goodbye && mailer !== null,
     now: () => effects.now(),

@@ -97,8 +97,8 @@ export interface NewsletterSettings {
   readonly replyTo: Mailbox | null;
   /** What mails say about replies; `null`: nothing. */
   readonly replies: ReplySettings | null;
-  /** Whether who confirms gets a welcome. */
-  readonly welcome: boolean;
+  /** Whether who confirms gets a welcome; `'newest'`: with a link to the newest edition. */
+  readonly welcome: boolean | 'newest';
   /** Whether who leaves by themselves gets a goodbye. */
   readonly goodbye: boolean;
   /** How much digests contain of their items. */

@@ -17,10 +17,17 @@ import type { OptInMail } from './opt-in-queue.ts';
 const LINK_SLOT = 'https://slot.invalid/opt-in';
 const NOT_ME_SLOT = 'https://slot.invalid/not-me';
 const LEAVE_SLOT = 'https://slot.invalid/leave';
+const NEWEST_SLOT = 'https://slot.invalid/newest';
 /** In place of words. */
 const CHOICE_SLOT = 'https://slot.invalid/choice';
 /** Letters in as many languages, or with as many sentences, are remembered. */
 const LETTERS_HELD = 100;
+
+/** What tells one letter from another, before anything of a person is in it. */
+interface WrittenLetter extends Pick<OptInMail, 'kind' | 'consent'> {
+  readonly language: string;
+  readonly hasNewest: boolean;
+}
 
 /**
  * Makes the mails to people who asked to subscribe, came or left, each in the language of the form. Those that are sent are made once at first, so that a
@@ -38,7 +45,7 @@ export async function optInLetters(
   const publication = { id: '', site, tags: [], articles: [], pages: [] };
   const written = rememberRecent(
     LETTERS_HELD,
-    ({ kind, language, consent }: Pick<OptInMail, 'kind' | 'consent'> & { readonly language: string }) =>
+    ({ kind, language, consent, hasNewest }: WrittenLetter) =>
       kind === 'already' || kind === 'own-link'
         ? alreadyLetter(
             {
@@ -52,7 +59,12 @@ export async function optInLetters(
           )
         : kind === 'welcome'
           ? welcomeLetter(
-              { choice: CHOICE_SLOT, preferencesUrl: LINK_SLOT, unsubscribeUrl: LEAVE_SLOT },
+              {
+                choice: CHOICE_SLOT,
+                preferencesUrl: LINK_SLOT,
+                unsubscribeUrl: LEAVE_SLOT,
+                newestUrl: hasNewest ? NEWEST_SLOT : null,
+              },
               publication,
               context,
               language,
@@ -65,26 +77,29 @@ export async function optInLetters(
                 context,
                 language,
               ),
-    { idOf: ({ kind, language, consent }) => `${kind} ${language} ${consent}` },
+    { idOf: ({ kind, language, consent, hasNewest }) => `${kind} ${language} ${hasNewest} ${consent}` },
   );
   const consent = consentSentence(context.settings, context.words, site.language);
-  await written({ kind: 'confirm', language: site.language, consent });
-  await written({ kind: 'already', language: site.language, consent: '' });
-  await written({ kind: 'own-link', language: site.language, consent: '' });
-  await written({ kind: 'welcome', language: site.language, consent: '' });
-  if (newsletter.goodbye) await written({ kind: 'goodbye', language: site.language, consent: '' });
+  const first = { language: site.language, consent: '', hasNewest: false };
+  await written({ ...first, kind: 'confirm', consent });
+  await written({ ...first, kind: 'already' });
+  await written({ ...first, kind: 'own-link' });
+  await written({ ...first, kind: 'welcome', hasNewest: newsletter.welcome === 'newest' });
+  if (newsletter.goodbye) await written({ ...first, kind: 'goodbye' });
   return async ({ kind, link, notMe, welcome, language, consent: agreed }) => {
     const spoken = context.words.spoken(language ?? site.language);
     const letter = await written({
       kind,
       language: spoken,
       consent: kind === 'confirm' ? agreed : '',
+      hasNewest: (welcome?.newest ?? null) !== null,
     });
     const choice = welcome === undefined ? '' : choiceSentence(welcome, context.words, spoken);
     const filled = (text: string, shown: (value: string) => string): string =>
       text
         .replaceAll(LINK_SLOT, () => shown(link))
         .replaceAll(NOT_ME_SLOT, () => shown(notMe))
+        .replaceAll(NEWEST_SLOT, () => shown(welcome?.newest ?? ''))
         .replaceAll(LEAVE_SLOT, () => shown(welcome?.unsubscribe ?? ''))
         .replaceAll(CHOICE_SLOT, () => shown(choice));
     return {

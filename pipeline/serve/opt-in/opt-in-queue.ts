@@ -15,8 +15,10 @@ import {
   type DueMail,
   type OnceKind,
 } from '../../audience/requests.ts';
+import { newestEdition } from '../../audience/newest-edition.ts';
 import type { Preferences } from '../../audience/preferences.ts';
 import type { Database } from '../../database/open.ts';
+import { permalinks } from '../../model/permalinks.ts';
 import { DAY, HOUR, MINUTE } from '../../model/time/duration.ts';
 import type { ServeLog, Topic } from '../context.ts';
 import { CONFIRM_DAYS, OWN_LINK_DAYS } from '../link-lifetimes.ts';
@@ -45,6 +47,8 @@ export interface OptInMail {
     readonly frequency: Preferences['frequency'];
     /** What the tags that they follow are called; none: they get everything. */
     readonly follows: readonly string[];
+    /** The edition that was mailed last, on the web, absolute; `null`: there is none, or it is not to be shown. */
+    readonly newest: string | null;
     /** Where they unsubscribe at the press of a button, and with one click; absolute. */
     readonly unsubscribe: string;
   };
@@ -90,6 +94,8 @@ export interface OptInQueueContext {
   readonly metrics: Metrics;
   readonly log: ServeLog;
   readonly writes: WriteQueue;
+  /** URL of the site, if a welcome leads to the edition that was mailed last; `null`: it does not. */
+  readonly newestOn: string | null;
   /** What the tags that people follow are called. */
   readonly topics: readonly Topic[];
   now(): Date;
@@ -206,7 +212,7 @@ async function written(
   context: OptInQueueContext,
 ): Promise<(() => Promise<OptInOutcome>) | null> {
   try {
-    return await context.mailer.write(mailFor(due, context));
+    return await context.mailer.write(mailFor(due, context, await newestFor(due, context)));
   } catch (error) {
     context.log.failed(error instanceof Error ? error : new Error(String(error)));
     return null;
@@ -227,7 +233,20 @@ async function handedOver(
   }
 }
 
-function mailFor(due: DueMail, { secrets, endpoint, topics }: OptInQueueContext): OptInMail {
+async function newestFor(
+  { kind }: DueMail,
+  { database, newestOn }: OptInQueueContext,
+): Promise<string | null> {
+  if (newestOn === null || kind !== 'welcome') return null;
+  const slug = await newestEdition(database);
+  return slug === null ? null : permalinks.newsletter(newestOn, slug);
+}
+
+function mailFor(
+  due: DueMail,
+  { secrets, endpoint, topics }: OptInQueueContext,
+  newest: string | null,
+): OptInMail {
   const { kind, subscriber, askedAt, language, wording } = due;
   const link = linkFor(due, secrets);
   return {
@@ -243,6 +262,7 @@ function mailFor(due: DueMail, { secrets, endpoint, topics }: OptInQueueContext)
           welcome: {
             frequency: due.wanted.frequency,
             follows: namesOf(due.wanted, topics),
+            newest,
             unsubscribe: `${endpoint}unsubscribe/${signToken(secrets, 'unsubscribe', subscriber)}`,
           },
         }),

@@ -33,7 +33,7 @@ export function addConfirmRoutes(app: Hono, exchange: Exchange): void {
     const { database, secrets } = context;
     const network = exchange.network(c);
     const result = await exchange.writes.write(() =>
-      confirmOptIn(database, owner, network, secrets, context.now(), context.welcome === true),
+      confirmOptIn(database, owner, network, secrets, context.now(), (context.welcome ?? false) !== false),
     );
     await exchange.speakTo(c, owner.subscriber);
     if (result !== 'confirmed') {

@@ -64,6 +64,7 @@ export async function sampleMails(): Promise<readonly SampleMail[]> {
     choice: 'You get everything, as it comes.',
     preferencesUrl: 'https://lists.example.org/preferences/t',
     unsubscribeUrl: 'https://lists.example.org/unsubscribe/t',
+    newestUrl: 'https://example.org/newsletters/one/edition.html',
   };
   const goodbye = { subscribeUrl: 'https://lists.example.org/subscribe' };
   return [
