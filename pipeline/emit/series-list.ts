@@ -1,5 +1,6 @@
 import type { Article, Publication } from '../model/publication.ts';
 import { compareTexts } from '../text/order/compare.ts';
+import { hashOf } from '../text/hash.ts';
 import { nameSlug } from '../text/slug.ts';
 import { cleanLine } from './plain-text.ts';
 
@@ -14,25 +15,22 @@ export interface ArticleSeries {
 }
 
 /**
- * The series of a publication, by their slugs; names with the same slug are one. Its articles are in the order that they state,
- * then by date, the oldest first; those without either come last. One article alone is no series yet.
+ * The series of a publication, by their slugs. Names that differ only in case and white space are one series. Its articles are in the
+ * order that they state, then by date, the oldest first; those without either come last. One article alone is no series yet.
  */
 export function listSeries({ articles }: Publication): readonly ArticleSeries[] {
-  const bySlug = new Map<
-    string,
-    { readonly article: Article; readonly name: string; readonly order: number }[]
-  >();
+  const byName = new Map<string, SeriesMember[]>();
   for (const article of articles) {
     for (const { name, order } of article.series) {
-      const slug = nameSlug(cleanLine(name), LONGEST);
-      if (slug === '') continue;
-      const parts = bySlug.get(slug) ?? [];
-      if (parts.every((part) => part.article !== article))
-        parts.push({ article, name, order: order ?? Number.POSITIVE_INFINITY });
-      bySlug.set(slug, parts);
+      const slug = seriesSlug(name);
+      const parts = byName.get(slug) ?? [];
+      // Articles come one after another.
+      if (parts.at(-1)?.article === article) continue;
+      parts.push({ article, name, order: order ?? Number.POSITIVE_INFINITY });
+      byName.set(slug, parts);
     }
   }
-  return [...bySlug]
+  return [...byName]
     .filter(([, parts]) => parts.length > 1)
     .sort(([a], [b]) => compareTexts(a, b))
     .map(([slug, parts]) => {
@@ -46,7 +44,28 @@ export function listSeries({ articles }: Publication): readonly ArticleSeries[] 
     });
 }
 
+interface SeriesMember {
+  readonly article: Article;
+  readonly name: string;
+  readonly order: number;
+}
+
+/**
+ * What names a series in an address. A slug leaves signs out, and ends somewhere; where that makes it less than the name, as of
+ * `C++` and `C#`, a hash of the name tells it from others, and never depends on which others there are.
+ */
+function seriesSlug(name: string): string {
+  const spoken = cleanLine(name).normalize('NFC').toLowerCase().replaceAll(/\s+/gu, ' ').trim();
+  const slug = nameSlug(spoken, LONGEST);
+  if (slug !== '' && slug === nameSlug(spoken, LONGEST + 1) && !TELLING.test(spoken)) return slug;
+  const hash = hashOf(spoken).slice(0, 8);
+  return slug === '' ? hash : `${slug}-${hash}`;
+}
+
 const LONGEST = 60;
+
+/** Signs that a slug leaves out, and that tell names apart. */
+const TELLING = /[+#*%=@$€£¥]/u;
 
 /** A number beyond all times, if there is none: the difference of two infinities is none. */
 function timeOf({ published }: Article): number {

@@ -13,6 +13,7 @@
   const MOST = 32;
   let zoom = Math.min(MOST, Math.max(1, Number(asked.get('zoom')) || 1));
   const hidden = new Set(asked.getAll('hide'));
+  let keeping;
 
   const lanes = [...drawing.querySelectorAll('[data-lane]')];
   const parts = [...drawing.querySelectorAll('[data-height]')];
@@ -91,7 +92,10 @@
     if (zoom > 1) query.set('zoom', String(Math.round(zoom * 100) / 100));
     else query.delete('zoom');
     const text = query.toString();
-    history.replaceState(history.state, '', `${location.pathname}${text && `?${text}`}${location.hash}`);
+    const address = `${location.pathname}${text && `?${text}`}${location.hash}`;
+    // Browsers refuse an address that changes too often, as it would during a pinch.
+    clearTimeout(keeping);
+    keeping = setTimeout(() => history.replaceState(history.state, '', address), 200);
   }
 
   frame.addEventListener('keydown', ({ key, ctrlKey, metaKey }) => {

@@ -90,18 +90,18 @@ it('is enlarged, and says in its address how far', async () => {
   const before = await width();
   await page.locator('.drawing-controls button', { hasText: '+' }).click();
   expect(await width()).toBeCloseTo(2 * before, -1);
-  expect(new URL(page.url()).searchParams.get('zoom')).toBe('2');
+  await page.waitForURL(/[?&]zoom=2/u);
   expect(await page.evaluate(TOUCHING)).toMatchObject({ pairs: [] });
   expect(await scrollsSideways(page)).toBe(false);
   expect(await axeFindings(page)).toEqual([]);
   await page.locator('.drawing-wide').focus();
   await page.keyboard.press('+');
-  expect(new URL(page.url()).searchParams.get('zoom')).toBe('4');
+  await page.waitForURL(/[?&]zoom=4/u);
   await page.reload();
   expect(await width()).toBeCloseTo(4 * before, -1);
   await page.locator('.drawing-wide').focus();
   await page.keyboard.press('0');
-  expect(new URL(page.url()).search).toBe('');
+  await page.waitForURL((url) => url.search === '');
   await page.close();
 });
 
@@ -114,6 +114,7 @@ it('hides a tag, and says so in its address', async () => {
   expect(await chip.getAttribute('aria-pressed')).toBe('false');
   const after = await shown();
   expect(after).toBeLessThan(before);
+  await page.waitForURL(/[?&]hide=/u);
   await page.reload();
   expect(await shown()).toBe(after);
   await page.close();
@@ -136,6 +137,7 @@ it('is whole on paper, though it was enlarged', async () => {
     page.locator('.drawing-wide').boundingBox(),
   ]);
   expect(drawing?.width).toBeLessThanOrEqual(frame?.width ?? 0);
+  expect(await page.evaluate(TOUCHING)).toMatchObject({ pairs: [] });
   await page.close();
 });
 

@@ -118,6 +118,37 @@ describe('a series', () => {
     expect(made.read('out/series/long/page/2/index.html')).toContain('<ol class="entries parts" start="41">');
   });
 
+  it.each([
+    'Введение в контейнеры',
+    'Einführung',
+    '容器生态系统的里程碑以及它们对安全的意义和未来几年可能发生的变化',
+  ])('of any script has its page where its links lead: %s', async (name) => {
+    const made = await built({ '2016-01-01-one': `series: ${name}`, '2016-01-02-two': `series: ${name}` });
+    const href = /<nav class="series"[\s\S]*?<a href="\.\.\/\.\.\/([^"]*)"/.exec(
+      made.read('out/articles/one/index.html'),
+    )?.[1];
+    const address = decodeURIComponent(href ?? '');
+    expect(address).not.toContain('%');
+    const page = made.read(`out/${address}index.html`);
+    expect(page).toContain(`<link rel="canonical" href="https://example.org/${href}">`);
+  });
+
+  it('is told from another whose name differs in signs, or far behind', async () => {
+    const long = 'A very long name of a series about containers, from first principles, volume';
+    const names = ['Learning C', 'Learning C++', 'Learning C#', `${long} one`, `${long} two`, '🚢'];
+    const made = await built(
+      Object.fromEntries(
+        names.flatMap((name, index) => [
+          [`2016-01-01-${index}-a`, `series: "${name}"`],
+          [`2016-01-02-${index}-b`, `series: " ${name.toUpperCase()}  "`],
+        ]),
+      ),
+    );
+    const pages = [...made.files().keys()].filter((path) => path.startsWith('series/'));
+    expect(pages).toHaveLength(names.length);
+    for (const [index] of names.entries()) expect(shown(made, `${index}-b`)).toContain('Part 2 of');
+  });
+
   it('speaks the language of the article', async () => {
     const made = await built({
       '2016-01-01-eins': 'series: Schiffe\nlanguage: de',

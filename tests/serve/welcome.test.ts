@@ -64,9 +64,23 @@ describe('who confirms gets a welcome', () => {
     await on.database
       .insertInto('edition')
       .values([
-        { ...known, id: '1', slug: 'older', state: 'complete', started_at: '2026-01-02T00:00:00Z' },
-        { ...known, id: '2', slug: 'newest one', state: 'sending', started_at: '2026-01-04T00:00:00Z' },
-        { ...known, id: '3', slug: 'not sent', state: 'archived', started_at: null },
+        {
+          ...known,
+          id: '1',
+          kind: 'article',
+          slug: 'older',
+          state: 'complete',
+          started_at: '2026-01-02T00:00:00Z',
+        },
+        {
+          ...known,
+          id: '2',
+          kind: 'article',
+          slug: 'newest one',
+          state: 'sending',
+          started_at: '2026-01-04T00:00:00Z',
+        },
+        { ...known, id: '3', kind: 'article', slug: 'not sent', state: 'archived', started_at: null },
         {
           ...known,
           id: '4',

@@ -77,7 +77,8 @@ function keysBelow(
 
 /** What a value may be, with its bounds. */
 function typeWords(schema: JsonSchema, member: DeclaredMember | undefined): string {
-  const { type, enum: values, anyOf, items, minimum, maximum, additionalProperties } = schema;
+  const { type, const: only, enum: values, anyOf, items, minimum, maximum, additionalProperties } = schema;
+  if (only !== undefined) return `\`${JSON.stringify(only)}\``;
   if (values !== undefined) return values.map((value) => `\`${JSON.stringify(value)}\``).join(' or ');
   if (anyOf !== undefined) return [...new Set(anyOf.map((one) => typeWords(one, member)))].join(' or ');
   switch (type) {
@@ -120,6 +121,7 @@ function number(value: number): string {
 interface JsonSchema {
   readonly type?: string | undefined;
   readonly format?: string | undefined;
+  readonly const?: unknown;
   readonly enum?: readonly unknown[] | undefined;
   readonly anyOf?: readonly JsonSchema[] | undefined;
   readonly items?: JsonSchema | undefined;
@@ -133,6 +135,7 @@ const PARTS: z.ZodType<JsonSchema> = z.lazy(() =>
   z.object({
     type: z.string().optional(),
     format: z.string().optional(),
+    const: z.unknown().optional(),
     enum: z.array(z.unknown()).optional(),
     anyOf: z.array(PARTS).optional(),
     items: PARTS.optional(),

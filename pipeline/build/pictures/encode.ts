@@ -80,6 +80,14 @@ export async function isDamaged(sharp: SharpProgram, bytes: Uint8Array): Promise
 /** Pixels; needs hardly any memory. */
 const SMALL = 32;
 
+/** The most pixels of a side, of the formats that pictures in other formats may be too large for (libwebp, libheif). */
+const MOST_PIXELS = { webp: 16_383, avif: 16_384 } as const;
+
+/** Whether a format can hold a picture. */
+export function holds(format: PictureFormat, { info: { width, height } }: Pixels): boolean {
+  return Math.max(width, height) <= MOST_PIXELS[format];
+}
+
 /** Pixels as a file. @throws What sharp throws if the format can't hold them. */
 export async function encode(
   sharp: SharpProgram,

@@ -8,6 +8,7 @@ import { errorMessage } from '../../text/thrown.ts';
 import {
   encode,
   type Encoding,
+  holds,
   isDamaged,
   type OwnFormat,
   type Pixels,
@@ -142,6 +143,7 @@ async function bestFiles(
     if (same !== null && same.length < length) own.push(same);
     if (isForMails && width === MAIL_WIDTH) mail = same;
     for (const format of formats) {
+      if (!holds(format, pixels)) worse.add(format);
       if (worse.has(format)) continue;
       const other = await make(pixels, width, format);
       if (other.length >= (same?.length ?? length)) worse.add(format);

@@ -29,10 +29,15 @@ function readVersion(): string {
   }
 }
 
+/** Where the program comes from; what a machine without it, or with little memory, does can be put in its place. */
+export const SHARP_PACKAGE: { load: () => Promise<SharpProgram> } = {
+  load: async () => (await import('sharp')).default,
+};
+
 /** Loads the program that makes pictures; `null`: there is none for this platform. */
 export async function loadSharp(): Promise<SharpProgram | null> {
   try {
-    const { default: sharp } = await import('sharp');
+    const sharp = await SHARP_PACKAGE.load();
     // Several pictures are made at a time instead, and none of them is asked for twice.
     sharp.concurrency(1);
     sharp.cache(false);

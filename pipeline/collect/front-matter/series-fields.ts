@@ -17,7 +17,10 @@ export function seriesOf(fields: FrontMatterFields): FrontMatter['series'] {
     (typeof entry.value === 'string' && (TRUE.test(entry.value) || FALSE.test(entry.value)))
   )
     return [];
-  const list: readonly unknown[] = Array.isArray(entry.value) ? entry.value : [entry.value];
+  const list: readonly unknown[] = (Array.isArray(entry.value) ? entry.value : [entry.value]).filter(
+    (value: unknown) => typeof value !== 'string' || value.trim() !== '',
+  );
+  if (list.length === 0) return [];
   if (list.length > BOUNDS.series)
     fields.cut(`${list.length} series`, BOUNDS.series, 'Any more are ignored.', entry.place);
   const own = numberOf(fields.first('series_order')?.value);

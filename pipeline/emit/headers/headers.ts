@@ -19,7 +19,7 @@ export function* emitHeaders(
   const fonts = [body, headings, small, code].flatMap(({ files }) => files.map((file) => file.path));
   const [path, text]: [string, string] =
     headers === 'netlify'
-      ? ['_headers', netlifyHeaders(security, base, [...new Set(fonts)])]
+      ? ['_headers', netlifyHeaders(security, [...new Set(fonts)])]
       : ['.htaccess', apacheHeaders(security, base)];
   if (!themeFiles.ownFiles.has(path)) yield { path, key: dataHash(text), render: () => text };
 }

@@ -6,20 +6,17 @@ import { CACHE, type SentHeader } from './policy.ts';
  * The file `_headers`, as Netlify and Cloudflare Pages read it. Both join the values of a field that several rules give, so
  * no two rules give the same one to a file; pages keep the lifetime of the host, which asks each time.
  *
- * @param base The path of the site on its host, with a slash at its end.
+ * Paths begin where the file lies: both read it at the root of what is published, and nowhere else.
+ *
  * @param fonts Paths of fonts below the site.
  * @see https://docs.netlify.com/routing/headers/
  * @see https://developers.cloudflare.com/pages/configuration/headers/
  */
-export function netlifyHeaders(
-  security: readonly SentHeader[],
-  base: string,
-  fonts: readonly string[],
-): string {
+export function netlifyHeaders(security: readonly SentHeader[], fonts: readonly string[]): string {
   const feeds = Object.values(feedFormats).map(({ file }) => file);
-  const cached = (path: string, value: string): string => `${base}${path}\n  Cache-Control: ${value}\n`;
+  const cached = (path: string, value: string): string => `/${path}\n  Cache-Control: ${value}\n`;
   return [
-    `${base}*\n${security.map(({ name, value }) => `  ${name}: ${value}\n`).join('')}`,
+    `/*\n${security.map(({ name, value }) => `  ${name}: ${value}\n`).join('')}`,
     // One star a path: Cloudflare allows no more.
     ...['', 'milestones/', 'tags/*/', 'authors/*/'].flatMap((folder) =>
       feeds.map((file) => cached(`${folder}${file}`, CACHE.feed)),

@@ -137,6 +137,6 @@ function counted(
     { ...surroundings, happenings: [], laneOf: [], lanes: [lane], yearHref: () => null },
     { periods, frame, periodName, saying: (period) => `${periodName(period)}: ${period.total}` },
     null,
-    NARROW,
+    { ...NARROW, name: 'tl-strip', zooms: [] },
   );
 }

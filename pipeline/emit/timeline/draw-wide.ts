@@ -8,8 +8,16 @@ import { textWidth } from './text-width.ts';
 import { frameOf, placeIn, type Tick, ticksOf, type TimeFrame, ZOOMS } from './time-axis.ts';
 import { type PlacedHappening, placeInRows, type WideSize } from './wide-layout.ts';
 
+/** How a drawing that runs across is laid out. */
+export interface WideDrawing extends WideSize {
+  /** Its class. */
+  readonly name: string;
+  /** How many times it may be enlarged: each has finer marks on its scale. */
+  readonly zooms: readonly number[];
+}
+
 /** What a page's drawing is laid out for, in pixels: the width of a printed page, and less than that of a wide window. */
-export const WIDE: WideSize = { width: 680, size: 14 };
+export const WIDE: WideDrawing = { width: 680, size: 14, name: 'tl-wide', zooms: ZOOMS };
 
 /** The height of a row, in pixels. */
 const ROW = 26;
@@ -39,7 +47,7 @@ export function drawWide(
   subject: DrawnSubject,
   counts: PeriodCounts | null,
   width: number | null,
-  size: WideSize,
+  size: WideDrawing,
 ): SvgElement {
   const { happenings, laneOf, lanes, isRightToLeft } = subject;
   const frame = counts?.frame ?? frameOf(happenings);
@@ -82,7 +90,7 @@ export function drawWide(
     'svg',
     {
       xmlns: 'http://www.w3.org/2000/svg',
-      class: 'tl tl-wide',
+      class: `tl ${size.name}`,
       width: width ?? '100%',
       height: px(top),
       ...(width === null ? {} : { viewBox: `0 0 ${width} ${px(top)}` }),
@@ -177,11 +185,11 @@ function axis(
   frame: TimeFrame,
   { axis: words, yearHref }: DrawnSubject,
   pen: TimePen,
-  { width, size }: WideSize,
+  { width, size, zooms }: WideDrawing,
   bottom: number,
 ): readonly SvgElement[] {
   const needs = (label: string): number => textWidth(label, size) + 12;
-  const ticks = ticksOf(frame, width, words, needs, ZOOMS);
+  const ticks = ticksOf(frame, width, words, needs, zooms);
   return [svg('g', { class: 'tl-axis' }, ...ticks.map((tick) => tickMark(tick, pen, bottom, yearHref)))];
 }
 

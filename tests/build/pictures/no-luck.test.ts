@@ -4,16 +4,11 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { beforeEach, expect, test, vi } from 'vitest';
 
-import type { SharpProgram } from '../../../pipeline/build/pictures/sharp-program.ts';
+import { SHARP_PACKAGE, type SharpProgram } from '../../../pipeline/build/pictures/sharp-program.ts';
 import { photo, publicationOf, SHOWING, type TemporaryPublication } from './publication.ts';
 
 /** What happens to whoever asks for the program that makes pictures. */
-const luck = vi.hoisted(() => ({ isThere: true, failures: 0 }));
-
-vi.mock('../../../pipeline/build/pictures/sharp-program.ts', async (original) => ({
-  ...(await original()),
-  loadSharp: () => Promise.resolve(luck.isThere ? unlucky : null),
-}));
+const luck = { isThere: true, failures: 0 };
 
 /** The real one, which runs out of memory a few times. */
 const unlucky = new Proxy(sharp, {
@@ -32,6 +27,12 @@ const unlucky = new Proxy(sharp, {
 
 beforeEach(() => {
   Object.assign(luck, { isThere: true, failures: 0 });
+  const load = vi
+    .spyOn(SHARP_PACKAGE, 'load')
+    .mockImplementation(() =>
+      luck.isThere ? Promise.resolve(unlucky) : Promise.reject(new Error('There is no such package')),
+    );
+  return () => load.mockRestore();
 });
 
 const PAGE = 'a/index.html';
@@ -69,6 +70,31 @@ test.each([1, 2, 3, 100])(
     expect(publication.paths('pictures')).toHaveLength(2);
   },
 );
+
+test('a picture that is too tall for a format is offered in what holds it, and is not looked at again', async () => {
+  const publication = publicationOf(
+    {
+      'content/pages/a.md': SHOWING('p.png'),
+      'content/pages/p.png': await sharp({
+        create: {
+          width: 600,
+          height: 16_400,
+          channels: 3,
+          background: '#345',
+          noise: { type: 'gaussian', mean: 128, sigma: 8 },
+        },
+      })
+        .png()
+        .toBuffer(),
+    },
+    `search: false, pictures: { widths: [300, 600], formats: ['webp'] }`,
+  );
+  expect(await found(publication)).toEqual([]);
+  expect(publication.file(PAGE).toString()).not.toContain('webp');
+  luck.isThere = false;
+  rmSync(join(publication.root, 'out'), { recursive: true });
+  expect(await found(publication)).toEqual([]);
+});
 
 test('a picture that is cut off is not looked at again', async () => {
   const whole = await photo(800, 600).jpeg({ quality: 100 }).toBuffer();

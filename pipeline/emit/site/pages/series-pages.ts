@@ -1,4 +1,3 @@
-import { permalinks } from '../../../model/permalinks.ts';
 import { cardOf } from '../../cards/article-card.ts';
 import { chrome } from '../chrome.ts';
 import { type ArticleEntry, articleEntry } from '../entries.ts';
@@ -10,6 +9,7 @@ import type { SiteContext } from '../site-context.ts';
 
 /** What `series.liquid` gets besides the page. */
 export interface SeriesPageView {
+  /** Of the series. */
   readonly series: {
     /** How many articles it has. */
     readonly count: number;
@@ -26,7 +26,7 @@ const ARTICLES_A_PAGE = 40;
 /** A page for each series: its articles, in the order in which to read them. */
 export function* seriesPages(context: SiteContext): Generator<SitePage> {
   for (const { slug, name, articles } of context.series.all) {
-    for (const { path, items, pager } of paginate(articles, ARTICLES_A_PAGE, permalinks.series('', slug))) {
+    for (const { path, items, pager } of paginate(articles, ARTICLES_A_PAGE, `series/${slug}/`)) {
       const root = rootFrom(path);
       yield {
         path,

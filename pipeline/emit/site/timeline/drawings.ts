@@ -102,7 +102,11 @@ export function articleStrip(article: Article, context: SiteContext): string | n
             },
           ],
     ),
-    { axis: context.axisWords(language), isRightToLeft, name: context.say('site.drawing.strip') },
+    {
+      axis: context.axisWords(language),
+      isRightToLeft,
+      name: context.words.say(language, 'site.drawing.strip'),
+    },
   );
 }
 
