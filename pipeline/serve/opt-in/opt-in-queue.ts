@@ -15,7 +15,7 @@ import {
   type DueMail,
   type OnceKind,
 } from '../../audience/requests.ts';
-import { newestEdition } from '../../audience/newest-edition.ts';
+import { newestEdition } from './newest-edition.ts';
 import type { Preferences } from '../../audience/preferences.ts';
 import type { Database } from '../../database/open.ts';
 import { permalinks } from '../../model/permalinks.ts';

@@ -1,4 +1,4 @@
-import type { Database } from '../database/open.ts';
+import type { Database } from '../../database/open.ts';
 
 /**
  * The slug of the article whose edition was mailed last, or is being mailed; `null`: none was. Its web copy is at
