@@ -89,7 +89,7 @@ describe('what mail programs are known for', () => {
 
   it('Apple Mail: dates and addresses that it makes links of look as their surroundings do', () => {
     expect(html).toMatch(/a\[x-apple-data-detectors\][^{]*\{ color: inherit !important;/);
-    expect(html).toContain('<div class="plain">Container Log<br>');
+    expect(html).toContain('<div class="plain"><span dir="auto">Container Log</span><br>');
     expect(html).toContain('content="telephone=no, date=no, address=no, email=no"');
   });
 });
