@@ -23,6 +23,15 @@ const light = (colours: object): Edit => ({ config: { theme: { ...theme, light: 
 const themed = (values: object): Edit => ({ config: { theme: { ...theme, ...values } } });
 const sited = (values: object): Edit => ({ config: { site: { ...site, ...values } } });
 const mailed = (values: object): Edit => ({ config: { newsletter: { ...newsletter, ...values } } });
+/** Both articles, with something else in place of what is in them. */
+const written = (...pairs: readonly (readonly [from: string, to: string])[]): Edit => ({
+  files: Object.fromEntries(
+    ['content/articles/2026-03-02-tools.md', 'content/articles/2026-02-01-more-tools.md'].map((path) => [
+      path,
+      pairs.reduce((text, [from, to]) => text.replace(from, to), FILES[path] ?? ''),
+    ]),
+  ),
+});
 const podcast = { author: 'Ann', category: 'News', owner: { email: 'ann@example.org' } };
 
 /**
@@ -41,7 +50,14 @@ const EDITS: readonly (readonly [name: string, edit: Edit])[] = [
   ['site.footer', sited({ footer: [{ title: 'Sources', url: 'https://code.example.org/notes' }] })],
   ['site.authors', sited({ authors: [{ name: 'Cem', url: 'https://cem.example.org/' }] })],
   ['an author’s address', sited({ authors: [{ name: 'Ann', url: 'https://ann.example.net/' }] })],
+  [
+    'an author’s note',
+    sited({ authors: [{ name: 'Ann', url: 'https://ann.example.org/', note: 'Builds tools.' }] }),
+  ],
   ['site.social', sited({ social: ['https://social.example.org/@ann'] })],
+  ['site.note', sited({ note: 'One person writes here.' })],
+  ['site.headers: apache', sited({ headers: 'apache' })],
+  ['site.articleTimelines', sited({ articleTimelines: false })],
   ['site.pictures', sited({ pictures: false })],
   ['site.sharing: articles', sited({ sharing: 'articles' })],
   ['site.sharing: false', sited({ sharing: false })],
@@ -95,28 +111,15 @@ const EDITS: readonly (readonly [name: string, edit: Edit])[] = [
   ['words', { config: { words: { en: { 'site.nav.articles': 'Pieces' } } } }],
   ['words in another language', { config: { words: { de: { 'site.milestones': '{count} Dinge' } } } }],
   ['a tag’s label', { files: { 'content/tags.yaml': 'docker:\n  label: DOCKER\nrust:\n  label: Rust\n' } }],
+  ['an article’s language', written(['language: de', 'language: pl'])],
+  ['when a milestone was published', written(['title: Tools', 'updated: 2026-04-01\ntitle: Tools'])],
+  ['the name of a series', written(['series: Yearly tools', 'series: Tools by year'])],
   [
-    'an article’s language',
-    {
-      files: {
-        'content/articles/2026-03-02-tools.md': (FILES['content/articles/2026-03-02-tools.md'] ?? '').replace(
-          'language: de',
-          'language: pl',
-        ),
-      },
-    },
+    'the place in a series',
+    written(['series: Yearly tools\nimage', 'series: Yearly tools\nseries_order: 1\nimage']),
   ],
-  [
-    'when a milestone was published',
-    {
-      files: {
-        'content/articles/2026-03-02-tools.md': (FILES['content/articles/2026-03-02-tools.md'] ?? '').replace(
-          'title: T',
-          'updated: 2026-04-01\ntitle: T',
-        ),
-      },
-    },
-  ],
+  ['an article that is no part any more', written(['series: Yearly tools\naudio', 'audio'])],
+  ['the title of another part', written(['title: More tools', 'title: Even more tools'])],
   ['the size of a picture', { files: { 'content/articles/hill.svg': drawing(640, 320) } }],
   ['a title', { files: { 'content/pages/about.md': '---\ntitle: Who\n---\n\nWho we are.\n' } }],
 ];

@@ -10,6 +10,7 @@ title: Tools of the year
 language: de
 authors: [Ann, Bo]
 tags: [docker]
+series: Yearly tools
 image: hill.svg
 ---
 
@@ -35,6 +36,7 @@ In March 2025 both of them.
   'content/articles/2026-02-01-more-tools.md': `---
 title: More tools of the year
 tags: [docker, rust]
+series: Yearly tools
 audio: talk.mp3
 ---
 
@@ -64,6 +66,9 @@ export const CONFIG = {
     title: 'Notes',
     description: 'About tools.',
     authors: [{ name: 'Ann', url: 'https://ann.example.org/' }],
+    social: ['https://social.example.org/@notes'],
+    note: 'Two people write here.',
+    headers: 'netlify',
     sharing: 'milestones',
     navigation: ['about'],
     footer: [{ title: 'Code', url: 'https://code.example.org/notes' }],
