@@ -44,6 +44,8 @@ export interface DueMail {
   readonly wording: string;
   /** How often it was tried before. */
   readonly attempts: number;
+  /** Until then it belongs to whoever took it. */
+  readonly leasedUntil: Date;
   /** What they get, for a welcome. */
   readonly wanted?: Preferences;
 }
@@ -135,6 +137,41 @@ export async function addOnce(
 }
 
 /**
+ * Puts such a letter back that certainly was not sent.
+ *
+ * @param due Not before this time.
+ * @param attempts How often it was tried before.
+ * @returns Does it. May be called again if the database was away: it knows what it did, and in doubt does nothing, lest there be two.
+ */
+export function puttingBack(
+  database: Database,
+  kind: OnceKind,
+  letter: Pick<DueMail, 'address' | 'key' | 'askedAt'>,
+  due: Date,
+  attempts: number,
+  now: () => Date,
+): () => Promise<void> {
+  const state = { isInDoubt: false };
+  return () =>
+    transact(database, async (transaction) => {
+      if (state.isInDoubt) {
+        const there = await transaction
+          .selectFrom('request')
+          .select('id')
+          .where('source', '=', kind)
+          .where('address_key', '=', letter.key)
+          .where('asked_at', '=', letter.askedAt.toISOString())
+          .limit(1)
+          .executeTakeFirst();
+        // From then on somebody else may have taken it.
+        if (there !== undefined || now() >= due) return;
+      }
+      await addOnce(transaction, kind, letter, due, attempts);
+      state.isInDoubt = true;
+    });
+}
+
+/**
  * Takes the request that is due first and that the brake lets pass, and says which mail it needs. A new person becomes a
  * pending subscriber; one whom the publisher has suppressed gets no mail, and one whose messages came back, or who
  * marked one as spam, stays suppressed until they confirm. The request belongs to the caller for some minutes; see
@@ -158,25 +195,42 @@ export async function takeRequest(
  * Takes such a letter out of the queue, in the moment before it is handed over: if nobody knows afterwards whether it was sent, it never
  * is again.
  *
- * @returns Whether it may be sent: nobody else has taken it, and they have neither left nor come back since.
+ * @returns Does it, and says whether the letter may be sent: nobody else has taken it, and they have neither left nor come back since.
+ *   May be called again if the database was away: it knows whether it was itself that took the letter out.
  */
-export async function claimOnce(
+export function claimOnce(
   database: Database,
   kind: OnceKind,
-  { request, subscriber }: Pick<DueMail, 'request' | 'subscriber'>,
-): Promise<boolean> {
-  return transact(database, async (transaction) => {
-    const { numDeletedRows } = await transaction
-      .deleteFrom('request')
-      .where('id', '=', request)
-      .executeTakeFirst();
-    const person = await transaction
-      .selectFrom('subscriber')
-      .select('state')
-      .where('id', '=', subscriber)
-      .executeTakeFirst();
-    return numDeletedRows > 0n && person?.state === ONCE[kind];
-  });
+  { request, subscriber, leasedUntil }: Pick<DueMail, 'request' | 'subscriber' | 'leasedUntil'>,
+  now: () => Date,
+): () => Promise<boolean> {
+  // A commit of which nobody has heard.
+  const state = { isInDoubt: false };
+  return async () => {
+    const attempt = { deletes: false };
+    try {
+      return await transact(database, async (transaction) => {
+        const { numDeletedRows } = await transaction
+          .deleteFrom('request')
+          .where('id', '=', request)
+          // Who was so slow that somebody else has taken it takes it from nobody.
+          .where('due_at', '=', leasedUntil.toISOString())
+          .executeTakeFirst();
+        attempt.deletes = numDeletedRows > 0n;
+        // Until then nobody else could.
+        const isOurs = attempt.deletes || (state.isInDoubt && now() < leasedUntil);
+        const person = await transaction
+          .selectFrom('subscriber')
+          .select('state')
+          .where('id', '=', subscriber)
+          .executeTakeFirst();
+        return isOurs && person?.state === ONCE[kind];
+      });
+    } catch (error) {
+      state.isInDoubt ||= attempt.deletes;
+      throw error;
+    }
+  };
 }
 
 /** Removes a request: its mail has been sent, or never will be. */
@@ -264,8 +318,9 @@ async function takeNext(
     attempts: request.attempts,
     language: request.language,
     wording: request.wording,
+    leasedUntil: new Date(now.getTime() + LEASE),
   };
-  const due_at = new Date(now.getTime() + LEASE).toISOString();
+  const due_at = about.leasedUntil.toISOString();
   const { source } = request;
   if (comesOnce(source)) {
     if (known?.state !== ONCE[source]) {

@@ -360,8 +360,12 @@ describe('requests', () => {
       wording: 'Yes.',
       askedAt: NOW,
       attempts: 0,
+      leasedUntil: expect.any(Date),
     };
-    expect(await takeRequest(database, LATER)).toEqual(due);
+    expect(await takeRequest(database, LATER)).toEqual({
+      ...due,
+      leasedUntil: new Date(LATER.getTime() + 5 * MINUTE),
+    });
     expect(await findSubscriber(database, { id: 3 })).toMatchObject({
       address: 'Ann@example.org',
       name: 'Ann',

@@ -4,13 +4,13 @@ import { signToken } from '../../audience/token.ts';
 import type { Secrets } from '../../audience/secrets.ts';
 import { forgetBrakes } from '../../audience/brakes/brake.ts';
 import {
-  addOnce,
   claimOnce,
   comesOnce,
   finishRequest,
   forgetUnconfirmed,
   nextDue,
   postponeRequest,
+  puttingBack,
   takeRequest,
   type DueMail,
   type OnceKind,
@@ -190,7 +190,10 @@ async function process(due: DueMail, context: OptInQueueContext): Promise<void> 
   const handOver = await written(due, context);
   const once = comesOnce(due.kind) ? due.kind : null;
   if (handOver !== null && once !== null) {
-    const isOurs = await writes.write(() => claimOnce(database, once, due), Infinity);
+    const isOurs = await writes.write(
+      claimOnce(database, once, due, () => context.now()),
+      Infinity,
+    );
     if (!isOurs) return;
   }
   const outcome = handOver === null ? 'later' : await handedOver(handOver, due, context);
@@ -198,12 +201,16 @@ async function process(due: DueMail, context: OptInQueueContext): Promise<void> 
   const now = context.now().getTime();
   const isOver = outcome !== 'later' || now - due.askedAt.getTime() > GIVE_UP_AFTER;
   const again = new Date(now + mailer.retryDelay(due.attempts + 1));
-  await writes.write(() => {
-    // It is not in the queue any more.
-    if (handOver !== null && once !== null)
-      return isOver ? Promise.resolve() : addOnce(database, once, due, again, due.attempts + 1);
-    return isOver ? finishRequest(database, due.request) : postponeRequest(database, due.request, again);
-  }, Infinity);
+  // It is not in the queue any more.
+  if (handOver !== null && once !== null) {
+    if (isOver) return;
+    const back = puttingBack(database, once, due, again, due.attempts + 1, () => context.now());
+    return writes.write(back, Infinity);
+  }
+  await writes.write(
+    () => (isOver ? finishRequest(database, due.request) : postponeRequest(database, due.request, again)),
+    Infinity,
+  );
 }
 
 /** `null`: it can't be written, as with a mistake in a template; the others don't wait for it. */
