@@ -17,7 +17,8 @@ export type Confirmation = 'confirmed' | 'stale' | 'unknown';
  *
  * @param link From the token of the link: the person, and the row of the record for their request.
  * @param network Where the confirmation came from, shortened.
- * @param welcomes Whether a welcome is sent to them, once for each time that they become a subscriber.
+ * @param options `welcomes`: whether a welcome is sent to them, once for each time that they become a subscriber; `language`: theirs
+ *   from then on (BCP 47), if it is known.
  */
 export async function confirmOptIn(
   database: Database,
@@ -25,7 +26,10 @@ export async function confirmOptIn(
   network: string,
   secrets: Secrets,
   now: Date,
-  welcomes = false,
+  {
+    welcomes = false,
+    language = null,
+  }: { readonly welcomes?: boolean; readonly language?: string | null } = {},
 ): Promise<Confirmation> {
   const at = now.toISOString();
   return transact(database, async (transaction) => {
@@ -57,6 +61,7 @@ export async function confirmOptIn(
     await transaction
       .updateTable('subscriber')
       .set({ state: 'active', reason: null, cause: null, changed_at: at, failures_after: at })
+      .$if(language !== null, (update) => update.set({ language }))
       .where('id', '=', link.subscriber)
       .execute();
     const event = { at, source: 'link in the mail', wording: asked.wording, network };

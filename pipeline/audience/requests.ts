@@ -40,6 +40,8 @@ export interface DueMail {
   readonly askedAt: Date;
   /** The language of the form, or the subscriber's (BCP 47); `null`: not known. */
   readonly language: string | null;
+  /** Theirs from now on, if they confirm; left out: it stays what it is. */
+  readonly becomes?: string;
   /** The words beside the button. */
   readonly wording: string;
   /** How often it was tried before. */
@@ -375,7 +377,12 @@ async function takeNext(
     .set({ due_at, consent_id: consent })
     .where('id', '=', request.id)
     .execute();
-  return { ...about, kind: 'confirm', subscriber, consent };
+  const mail = { ...about, kind: 'confirm', subscriber, consent } as const;
+  // Anybody can type an address, so what is known of them changes only when they confirm.
+  const { language } = request;
+  return known === undefined || language === null || language === known.language
+    ? mail
+    : { ...mail, becomes: language };
 }
 
 async function postponeUntil(transaction: Transaction<Schema>, request: number, until: Date): Promise<void> {

@@ -1,3 +1,11 @@
+/** RFC 5646, section 4.4.1: the length that every program can handle. */
+const LONGEST = 35;
+
+/** {@link languageTag} for what comes from outside, and may have any length. */
+export function sentLanguage(tag: string): string | null {
+  return languageTag(tag.slice(0, LONGEST));
+}
+
 /**
  * A language tag as BCP 47 writes it: `pt_br` becomes `pt-BR`, the withdrawn `iw` becomes `he`.
  *

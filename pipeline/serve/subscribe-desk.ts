@@ -4,7 +4,7 @@ import { overallWait } from '../audience/brakes/asking.ts';
 import { takeTurns, turnsWait, type Turn, type TurnLimit } from '../audience/brakes/turns.ts';
 import { addOwnLinkRequest, addRequest } from '../audience/requests.ts';
 import type { Database } from '../database/open.ts';
-import { languageTag } from '../model/language.ts';
+import { sentLanguage } from '../model/language.ts';
 import { DAY, MINUTE } from '../model/time/duration.ts';
 import { cleanName } from '../text/display-name.ts';
 import { type AddressFault, parseAddress } from '../text/mail-address.ts';
@@ -50,8 +50,6 @@ export const BY_NETWORK: TurnLimit = { times: 20, within: 10 * MINUTE };
 export const BY_SITE: TurnLimit = { times: 60, within: 10 * MINUTE };
 /** How often a subscriber is mailed a link of their own: whoever has somebody else's mail can ask for it, too. */
 const BY_SUBSCRIBER: TurnLimit = { times: 3, within: DAY };
-/** RFC 5646, section 4.4.1: the length that every program can handle. */
-const LONGEST_LANGUAGE = 35;
 
 /**
  * Requests of a network above {@link BY_NETWORK} are refused, and all of them while there are more mails than may be
@@ -88,7 +86,7 @@ export function subscribeDesk(exchange: Exchange): SubscribeDesk {
       const all = await overallWait(database, secrets, mailsPerHour, now);
       if (all > 0) return limited(all, 'too many in all');
       const network = networkOf(exchange.client(c));
-      const language = languageTag(wish.language.slice(0, LONGEST_LANGUAGE));
+      const language = sentLanguage(wish.language);
       const request = {
         address,
         name: cleanName(wish.name),

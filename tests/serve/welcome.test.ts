@@ -2,6 +2,7 @@ import { afterEach, describe, expect, onTestFinished, test } from 'vitest';
 
 import { claimOnce, takeRequest } from '../../pipeline/audience/requests.ts';
 import { setPreferences } from '../../pipeline/audience/preferences.ts';
+import { findSubscriber } from '../../pipeline/audience/subscribers.ts';
 import type { ServeContext } from '../../pipeline/serve/context.ts';
 import type { OptInMail, OptInOutcome } from '../../pipeline/serve/opt-in/opt-in-queue.ts';
 import { NOW } from '../deliver/support/audience.ts';
@@ -111,6 +112,45 @@ describe('who confirms gets a welcome', () => {
       ['welcome', expected],
     ]);
   });
+
+  test.each(['unsubscribed', 'pending'] as const)(
+    'in that of the form they filled in last, if they were known, but are %s: once they confirm, not before',
+    async (state) => {
+      const on = await serving();
+      const person = { language: 'fr', state };
+      await on.database.updateTable('subscriber').set(person).where('id', '=', 1).execute();
+      const language = async (): Promise<unknown> => (await findSubscriber(on.database, { id: 1 }))?.language;
+      await on.post('subscribe', { email: 's1@example.org', language: 'de-AT' });
+      await on.server.idle();
+      expect([await language(), on.mails[0]?.language]).toEqual(['fr', 'de-AT']);
+      const page = await (await fetch(on.local(on.mails[0]?.link ?? ''))).text();
+      expect([/<html lang="?de/u.test(page), await language()]).toEqual([true, 'fr']);
+      expect(await (await press(on, on.mails[0])).text()).toMatch(/<html lang="?de/u);
+      await on.server.idle();
+      expect([await language(), welcomes(on)[0]?.language]).toEqual(['de-AT', 'de-AT']);
+      // Who has confirmed is not changed by it any more.
+      await on.database.updateTable('subscriber').set({ language: 'fr' }).where('id', '=', 1).execute();
+      await press(on, on.mails[0]);
+      expect(await language()).toBe('fr');
+    },
+  );
+
+  test.each([undefined, 'nonsense', 'x'.repeat(4000)])(
+    'in theirs, if the form or the link names no other: %j',
+    async (named) => {
+      const on = await serving();
+      const person = { language: 'fr', state: 'unsubscribed' } as const;
+      await on.database.updateTable('subscriber').set(person).where('id', '=', 1).execute();
+      await on.post('subscribe', { email: 's1@example.org' });
+      await on.server.idle();
+      const link = on.mails[0]?.link ?? '';
+      expect(link).not.toContain('?');
+      const opened = named === undefined ? link : `${link}?language=${named}`;
+      await fetch(on.local(opened), { method: 'POST', headers: { 'Sec-Fetch-Site': 'same-origin' } });
+      await on.server.idle();
+      expect(welcomes(on)).toMatchObject([{ language: 'fr' }]);
+    },
+  );
 
   test('once, however often the button is pressed', async () => {
     const on = await serving();

@@ -278,11 +278,13 @@ function mailFor(
   };
 }
 
-function linkFor({ kind, subscriber, consent, askedAt }: DueMail, secrets: Secrets): string {
+function linkFor({ kind, subscriber, consent, askedAt, becomes }: DueMail, secrets: Secrets): string {
   const within = (days: number): Date => new Date(askedAt.getTime() + days * DAY);
   switch (kind) {
-    case 'confirm':
-      return `confirm/${signToken(secrets, 'confirm', subscriber, { consent, expires: within(CONFIRM_DAYS) })}`;
+    case 'confirm': {
+      const token = signToken(secrets, 'confirm', subscriber, { consent, expires: within(CONFIRM_DAYS) });
+      return `confirm/${token}${becomes === undefined ? '' : `?language=${becomes}`}`;
+    }
     case 'already':
     case 'own-link': {
       const bounds = { consent: 0, expires: within(OWN_LINK_DAYS) };

@@ -4,12 +4,13 @@ import { askedWording } from '../../audience/consent.ts';
 import { confirmOptIn } from '../../audience/opt-in.ts';
 import { findSubscriber } from '../../audience/subscribers.ts';
 import { signToken } from '../../audience/token.ts';
+import { sentLanguage } from '../../model/language.ts';
 import type { Exchange } from '../exchange.ts';
 import { GONE, masked, readLink, readOwnLink } from './links.ts';
 
 /**
  * `GET /confirm/<token>` shows a button and changes nothing, because mail scanners follow every link. `POST` to the
- * same address confirms the subscription.
+ * same address confirms the subscription. `language` in the address: that of the form, if it becomes theirs by that.
  */
 export function addConfirmRoutes(app: Hono, exchange: Exchange): void {
   const { context, metrics } = exchange;
@@ -18,7 +19,7 @@ export function addConfirmRoutes(app: Hono, exchange: Exchange): void {
     if (owner instanceof Response) return owner;
     const person = await findSubscriber(context.database, { id: owner.subscriber });
     if (person === null) return exchange.page(c, GONE, 410);
-    exchange.speak(c, person.language);
+    exchange.speak(c, sentLanguage(c.req.query('language') ?? '') ?? person.language);
     const consent = await askedWording(context.database, owner.consent);
     return exchange.page(c, {
       name: 'confirm',
@@ -33,7 +34,10 @@ export function addConfirmRoutes(app: Hono, exchange: Exchange): void {
     const { database, secrets } = context;
     const network = exchange.network(c);
     const result = await exchange.writes.write(() =>
-      confirmOptIn(database, owner, network, secrets, context.now(), (context.welcome ?? false) !== false),
+      confirmOptIn(database, owner, network, secrets, context.now(), {
+        welcomes: (context.welcome ?? false) !== false,
+        language: sentLanguage(c.req.query('language') ?? ''),
+      }),
     );
     await exchange.speakTo(c, owner.subscriber);
     if (result !== 'confirmed') {

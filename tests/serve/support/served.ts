@@ -109,7 +109,7 @@ export async function served(
     noted,
     clock,
     url,
-    local: (link) => `${server.url}${new URL(link).pathname}`,
+    local: (link) => `${server.url}${new URL(link).pathname}${new URL(link).search}`,
     post: (path, fields, headers = {}) =>
       fetch(path.startsWith('http') ? path : url(path), {
         method: 'POST',
