@@ -1,7 +1,7 @@
 import { fromHtml } from 'hast-util-from-html';
 import { select } from 'hast-util-select';
 
-import { htmlTags } from './html-tags.ts';
+import { writtenTags } from './written-tags.ts';
 
 /** A URL in an attribute. */
 interface AttributeUrl {
@@ -27,7 +27,7 @@ export interface HtmlLinks {
 export function htmlLinks(html: string): HtmlLinks {
   const urls: AttributeUrl[] = [];
   const code: { readonly name: string; readonly isEnd: boolean }[] = [];
-  for (const { name, isEnd, attributes } of htmlTags(html)) {
+  for (const { name, isEnd, attributes } of writtenTags(html)) {
     if (CODE.has(name)) code.push({ name, isEnd });
     if (isEnd) continue;
     for (const { name: attribute, value, at } of attributes)

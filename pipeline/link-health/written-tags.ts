@@ -1,5 +1,5 @@
 /** A tag in a piece of HTML. */
-export interface HtmlTag {
+export interface WrittenTag {
   /** In small letters. */
   readonly name: string;
   readonly isEnd: boolean;
@@ -21,7 +21,7 @@ interface TagAttribute {
  * The tags of a piece of HTML, read as browsers do (HTML, section 13.2.5), each character at most a few times. Comments,
  * declarations, instructions and the content of elements that hold text alone have none; neither has a tag that never ends.
  */
-export function* htmlTags(html: string): Generator<HtmlTag> {
+export function* writtenTags(html: string): Generator<WrittenTag> {
   let at = html.indexOf('<');
   while (at !== -1) {
     const behind = behindMarkup(html, at);
