@@ -6,7 +6,7 @@ import { trustedNetworks } from './client-network.ts';
 import { isUnavailable } from '../database/away/unavailable.ts';
 import { routeOf, type Exchange } from './exchange.ts';
 import { proxyWatch } from './proxy-watch.ts';
-import { addApiRoutes } from './routes/api.ts';
+import { addApiReaders, addApiRoutes } from './routes/api.ts';
 import { addConfirmRoutes } from './routes/confirm.ts';
 import { addHookRoutes } from './routes/hooks.ts';
 import { addMonitoringRoutes } from './routes/monitoring.ts';
@@ -52,11 +52,13 @@ export function createApp(exchange: Exchange): Hono {
         : exchange.page(c, TOO_LARGE, 413);
     },
   });
+  // A proxy may pass on the whole path, or only what comes after its own prefix.
+  const prefixes = new Set([base, '/']);
+  for (const path of prefixes) addApiReaders(app.basePath(path), exchange);
   // Hooks have a limit of their own, for those who know their secret.
   app.use((c, next) => (routeOf(c, base).startsWith('/hooks/') ? next() : limit(c, next)));
   const desk = subscribeDesk(exchange);
-  // A proxy may pass on the whole path, or only what comes after its own prefix.
-  for (const path of new Set([base, '/'])) {
+  for (const path of prefixes) {
     const routes = app.basePath(path);
     addSubscribeRoutes(routes, exchange, desk);
     addApiRoutes(routes, exchange, desk);

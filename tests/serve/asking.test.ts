@@ -208,6 +208,17 @@ describe('the API', () => {
     });
   });
 
+  test.each(['api/subscribe', '/api/subscribe'])(
+    'lets other sites read that it was too large: %s',
+    async (path) => {
+      const { status, headers } = await it.ask('POST', path, {
+        body: JSON.stringify({ email: 'a'.repeat(70_000) }),
+        headers: { origin: 'https://friend.example', 'content-type': 'application/json' },
+      });
+      expect([status, headers.get('access-control-allow-origin')]).toEqual([413, 'https://friend.example']);
+    },
+  );
+
   test('answers a script with JSON, too, where something else refuses it', async () => {
     const answer = await call(JSON.stringify({ email: 'a'.repeat(70_000) }), { 'accept-language': 'de' });
     expect([answer.status, JSON.parse(answer.body)]).toEqual([

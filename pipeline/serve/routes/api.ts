@@ -5,14 +5,8 @@ import type { ApiFailure, Exchange } from '../exchange.ts';
 import { isFromAllowedOrigin, originInWords } from '../origin.ts';
 import type { SubscribeDesk } from '../subscribe-desk.ts';
 
-/**
- * `POST /api/subscribe`: the form for scripts, on this site and the other sites in the configuration. Takes `{"email":
- * …, "name"?: …, "language"?: …}`; answers 202 with `{"status": "asked"}`, or with `{"error", "message"}`: a permanent name, and words in
- * that language or one of the browser's, to be shown. Where it helps, there is `expected`, what a program should send, or `seconds`,
- * after which it may try again.
- */
-export function addApiRoutes(app: Hono, exchange: Exchange, desk: SubscribeDesk): void {
-  const { context } = exchange;
+/** Lets scripts of the sites in the configuration read every answer of the API, so it comes before whatever may answer. */
+export function addApiReaders(app: Hono, { context }: Exchange): void {
   const own = context.endpoint === null ? [] : [new URL(context.endpoint).origin];
   app.use(
     '/api/*',
@@ -23,6 +17,16 @@ export function addApiRoutes(app: Hono, exchange: Exchange, desk: SubscribeDesk)
       maxAge: 86_400,
     }),
   );
+}
+
+/**
+ * `POST /api/subscribe`: the form for scripts, on this site and the other sites in the configuration. Takes `{"email":
+ * …, "name"?: …, "language"?: …}`; answers 202 with `{"status": "asked"}`, or with `{"error", "message"}`: a permanent name, and words in
+ * that language or one of the browser's, to be shown. Where it helps, there is `expected`, what a program should send, or `seconds`,
+ * after which it may try again.
+ */
+export function addApiRoutes(app: Hono, exchange: Exchange, desk: SubscribeDesk): void {
+  const { context } = exchange;
   app.post('/api/subscribe', async (c) => {
     if (!isFromAllowedOrigin(c, context.endpoint, context.origins)) {
       exchange.refuse(c, 'cross-origin', 403);
