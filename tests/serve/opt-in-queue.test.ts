@@ -82,6 +82,27 @@ describe('a mail that can’t be sent now', () => {
   });
 });
 
+test('the link in a mail that was late shows everything for a day from then on', async () => {
+  let answer: 'later' | 'sent' = 'later';
+  const links: string[] = [];
+  it = await served({
+    send: ({ kind, link }) => {
+      if (kind === 'already') links.push(link);
+      return Promise.resolve(answer);
+    },
+  });
+  await ask(it, 's1@example.org');
+  answer = 'sent';
+  it.clock.now += 1.5 * DAY;
+  await ask(it, 'bob@example.org');
+  expect(links).toHaveLength(2);
+  const opened = async (): Promise<number> => (await fetch(it?.local(links[1] ?? '') ?? '')).status;
+  it.clock.now += DAY - 1;
+  expect(await opened()).toBe(200);
+  it.clock.now += 1;
+  expect(await opened()).toBe(410);
+});
+
 test('a mail that the server refuses for good is not tried again', async () => {
   const { on, tried } = await serving(() => 'refused');
   await ask(on, 'ann@example.org');

@@ -249,13 +249,10 @@ async function newestFor(
   return slug === null ? null : permalinks.newsletter(newestOn, slug);
 }
 
-function mailFor(
-  due: DueMail,
-  { secrets, endpoint, topics }: OptInQueueContext,
-  newest: string | null,
-): OptInMail {
+function mailFor(due: DueMail, context: OptInQueueContext, newest: string | null): OptInMail {
+  const { secrets, endpoint, topics } = context;
   const { kind, subscriber, askedAt, language, wording } = due;
-  const link = linkFor(due, secrets);
+  const link = linkFor(due, secrets, context.now());
   return {
     kind,
     to: due.address,
@@ -278,16 +275,23 @@ function mailFor(
   };
 }
 
-function linkFor({ kind, subscriber, consent, askedAt, becomes }: DueMail, secrets: Secrets): string {
-  const within = (days: number): Date => new Date(askedAt.getTime() + days * DAY);
+function linkFor(
+  { kind, subscriber, consent, askedAt, becomes }: DueMail,
+  secrets: Secrets,
+  now: Date,
+): string {
   switch (kind) {
     case 'confirm': {
-      const token = signToken(secrets, 'confirm', subscriber, { consent, expires: within(CONFIRM_DAYS) });
+      const token = signToken(secrets, 'confirm', subscriber, {
+        consent,
+        expires: new Date(askedAt.getTime() + CONFIRM_DAYS * DAY),
+      });
       return `confirm/${token}${becomes === undefined ? '' : `?language=${becomes}`}`;
     }
     case 'already':
     case 'own-link': {
-      const bounds = { consent: 0, expires: within(OWN_LINK_DAYS) };
+      // However late the mail is, its reader has that time.
+      const bounds = { consent: 0, expires: new Date(now.getTime() + OWN_LINK_DAYS * DAY) };
       return `preferences/${signToken(secrets, 'own-preferences', subscriber, bounds)}`;
     }
     case 'goodbye':
