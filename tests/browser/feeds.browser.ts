@@ -95,7 +95,7 @@ describe.each(['feed.xml', 'atom.xml', 'milestones/feed.xml'])('%s in a browser'
         id: 'none',
         content: 'none',
         entry: 'block',
-        background: colorScheme === 'dark' ? 'rgb(18, 18, 18)' : 'rgb(255, 255, 255)',
+        background: colorScheme === 'dark' ? 'rgb(21, 23, 27)' : 'rgb(253, 252, 250)',
       });
       expect(
         await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth'),

@@ -6,6 +6,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 import { signToken } from '../../pipeline/audience/token.ts';
+import { emitIcons } from '../../pipeline/emit/icons/icons.ts';
 import { emitSite } from '../../pipeline/emit/site/site.ts';
 import { richPublication } from '../emit/site/rich-publication.ts';
 import { siteContext } from '../emit/site/site-files.ts';
@@ -161,9 +162,9 @@ it('the form on the site subscribes, too, from its own origin', async () => {
   const { settings } = context;
   const endpoint = audience.url('');
   const withEndpoint = { ...settings, newsletter: { ...settings.newsletter, endpoint } };
-  for (const output of emitSite(richPublication(), { ...context, settings: withEndpoint })) {
-    files.set(output.path, await output.render());
-  }
+  for (const emitter of [emitSite, emitIcons])
+    for (const output of emitter(richPublication(), { ...context, settings: withEndpoint }))
+      files.set(output.path, await output.render());
   const site = await serveFiles(files, '/log/');
   await audience.close();
   audience = await served({ origins: [new URL(site.url).origin] });
