@@ -11,7 +11,7 @@ const KNOWN_OF_MAILS: readonly { readonly message: RegExp; readonly reason: stri
     reason: 'Outlook lays out by attributes of tables',
   },
   { message: /The “type” attribute for the “style” element/, reason: 'some programs look for it' },
-  { message: /Property “mso-table-[lr]space”/, reason: 'a style for Outlook, which others pass over' },
+  { message: /CSS: “mso-[\w-]+”: Property/, reason: 'a style for Outlook, which others pass over' },
   { message: /Attribute “xmlns:[vo]” not allowed/, reason: 'Outlook reads VML by its namespaces' },
 ];
 
