@@ -201,6 +201,8 @@ describe('the API', () => {
     ['{"email": "ann"}', { 'accept-language': 'fr' }, /^Cela ne ressemble pas à une adresse e-mail/u],
     ['[]', { 'accept-language': 'ja' }, /^[^a-z]+$/u],
     ['{"email": "ann", "language": "eo"}', {}, /^This does not look like an e-mail address/u],
+    // No more of it is read than the longest language tag has.
+    [`{"email": "ann", "language": "${' '.repeat(35)}de"}`, {}, /^This does not look like an e-mail/u],
   ])('says what is wrong in the language of %s with %o', async (body, headers, words) => {
     const answer = await call(body, headers);
     expect(JSON.parse(answer.body)).toMatchObject({

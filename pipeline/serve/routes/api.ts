@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono';
 import { cors } from 'hono/cors';
 
+import { sentLanguage } from '../../model/language.ts';
 import type { ApiFailure, Exchange } from '../exchange.ts';
 import { isFromAllowedOrigin, originInWords } from '../origin.ts';
 import type { SubscribeDesk } from '../subscribe-desk.ts';
@@ -52,7 +53,7 @@ export function addApiRoutes(app: Hono, exchange: Exchange, desk: SubscribeDesk)
       language: text('language'),
       trap: text('website'),
     };
-    exchange.speak(c, wish.language);
+    exchange.speak(c, sentLanguage(wish.language));
     const origin = originInWords(c, context.endpoint, context.origins);
     const answer = await desk.take(c, wish, `API ${origin}`);
     switch (answer.kind) {
