@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { DeleteQueryBuilder, DeleteResult, Kysely } from 'kysely';
 
 import type { Schema } from '../../database/schema.ts';
 import type { Secrets } from '../secrets.ts';
@@ -65,10 +65,7 @@ export async function releaseBrake(
   kind: BrakeKind,
   of: string,
 ): Promise<void> {
-  await database
-    .deleteFrom('brake')
-    .where('hash', 'in', hashes(secrets, kind, of))
-    .execute();
+  await release(database, secrets, kind, of).execute();
 }
 
 /** Releases a brake, unless it is one that holds until {@link releaseBrake}. */
@@ -78,16 +75,21 @@ export async function releasePassingBrake(
   kind: BrakeKind,
   of: string,
 ): Promise<void> {
-  await database
-    .deleteFrom('brake')
-    .where('hash', 'in', hashes(secrets, kind, of))
-    .where('forget_at', 'is not', null)
-    .execute();
+  await release(database, secrets, kind, of).where('forget_at', 'is not', null).execute();
 }
 
 /** Deletes the brakes that mean nothing any more. */
 export async function forgetBrakes(database: Kysely<Schema>, now: Date): Promise<void> {
   await database.deleteFrom('brake').where('forget_at', '<', now.toISOString()).execute();
+}
+
+function release(
+  database: Kysely<Schema>,
+  secrets: Secrets,
+  kind: BrakeKind,
+  of: string,
+): DeleteQueryBuilder<Schema, 'brake', DeleteResult> {
+  return database.deleteFrom('brake').where('hash', 'in', hashes(secrets, kind, of));
 }
 
 /** The hash that is written, and those that may have been. */
