@@ -3,7 +3,7 @@ import { transact } from '../database/transact.ts';
 import { forgetAsking } from './brakes/asking.ts';
 import { recordConsent } from './consent.ts';
 import { forgetErasure } from './erasure.ts';
-import { addOnce } from './requests.ts';
+import { addOnce } from './requests/once.ts';
 import { canAskAgain } from './reinstate.ts';
 import type { Secrets } from './secrets.ts';
 

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 
 import { overallWait } from '../audience/brakes/asking.ts';
 import { takeTurns, turnsWait, type Turn, type TurnLimit } from '../audience/brakes/turns.ts';
-import { addOwnLinkRequest, addRequest } from '../audience/requests.ts';
+import { addOwnLinkRequest, addRequest } from '../audience/requests/add-request.ts';
 import type { Database } from '../database/open.ts';
 import { sentLanguage } from '../model/language.ts';
 import { DAY, MINUTE } from '../model/time/duration.ts';

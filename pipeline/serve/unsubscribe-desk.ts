@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
 import { applyJournal } from '../audience/apply-journal.ts';
-import { sayGoodbye } from '../audience/goodbye.ts';
+import { sayGoodbye } from '../audience/requests/goodbye.ts';
 import { grouped } from '../audience/grouped.ts';
 import { recordUnsubscription } from '../audience/leave.ts';
 import type { JournalEntry } from '../audience/unsubscribe-journal.ts';

@@ -8,15 +8,15 @@ import { countMailed, mailedSubscribers } from '../../pipeline/audience/mailed.t
 import { confirmOptIn, undoUnsubscribe } from '../../pipeline/audience/opt-in.ts';
 import { setProfile } from '../../pipeline/audience/profile.ts';
 import { reinstate } from '../../pipeline/audience/reinstate.ts';
+import { addRequest } from '../../pipeline/audience/requests/add-request.ts';
+import { forgetUnconfirmed } from '../../pipeline/audience/requests/forget-unconfirmed.ts';
+import { takeRequest } from '../../pipeline/audience/requests/take-request.ts';
 import {
-  addRequest,
   countRequests,
   finishRequest,
-  forgetUnconfirmed,
   nextDue,
   postponeRequest,
-  takeRequest,
-} from '../../pipeline/audience/requests.ts';
+} from '../../pipeline/audience/requests/waiting.ts';
 import { parseSecrets, type Secrets } from '../../pipeline/audience/secrets.ts';
 import {
   addSubscriber,

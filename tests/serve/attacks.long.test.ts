@@ -5,7 +5,8 @@ import type { KyselyPlugin } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { eraseSubscriber } from '../../pipeline/audience/erasure.ts';
-import { addRequest, takeRequest } from '../../pipeline/audience/requests.ts';
+import { addRequest } from '../../pipeline/audience/requests/add-request.ts';
+import { takeRequest } from '../../pipeline/audience/requests/take-request.ts';
 import { signToken, type TokenPurpose } from '../../pipeline/audience/token.ts';
 import { createApp } from '../../pipeline/serve/app.ts';
 import type { ServeContext } from '../../pipeline/serve/context.ts';

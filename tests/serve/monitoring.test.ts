@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
-import { addRequest } from '../../pipeline/audience/requests.ts';
+import { addRequest } from '../../pipeline/audience/requests/add-request.ts';
 import { createMetrics } from '../../pipeline/serve/metrics.ts';
 import { NOW } from '../deliver/support/audience.ts';
 import { endpoints, type Endpoints, type Sent } from './support/endpoints.ts';

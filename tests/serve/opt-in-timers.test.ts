@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 
-import { addRequest } from '../../pipeline/audience/requests.ts';
+import { addRequest } from '../../pipeline/audience/requests/add-request.ts';
 import type { Database } from '../../pipeline/database/open.ts';
 import { createMetrics } from '../../pipeline/serve/metrics.ts';
 import {

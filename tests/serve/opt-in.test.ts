@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { addSubscriber } from '../../pipeline/audience/subscribers.ts';
 import { eraseSubscriber } from '../../pipeline/audience/erasure.ts';
-import { forgetUnconfirmed } from '../../pipeline/audience/requests.ts';
+import { forgetUnconfirmed } from '../../pipeline/audience/requests/forget-unconfirmed.ts';
 import { signToken } from '../../pipeline/audience/token.ts';
 import { NOW } from '../deliver/support/audience.ts';
 import { SECRETS, served, type Served } from './support/served.ts';

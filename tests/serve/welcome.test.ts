@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, onTestFinished, test } from 'vitest';
 
-import { claimOnce, takeRequest } from '../../pipeline/audience/requests.ts';
+import { claimOnce } from '../../pipeline/audience/requests/once.ts';
+import { takeRequest } from '../../pipeline/audience/requests/take-request.ts';
 import { setPreferences } from '../../pipeline/audience/preferences.ts';
 import { findSubscriber } from '../../pipeline/audience/subscribers.ts';
 import type { ServeContext } from '../../pipeline/serve/context.ts';

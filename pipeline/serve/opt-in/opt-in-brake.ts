@@ -1,5 +1,5 @@
 import { countMail, countMailTo, overallWait } from '../../audience/brakes/asking.ts';
-import type { RequestBrake } from '../../audience/requests.ts';
+import type { RequestBrake } from '../../audience/requests/due-mail.ts';
 import { HOUR } from '../../model/time/duration.ts';
 import type { OptInQueueContext } from './opt-in-queue.ts';
 

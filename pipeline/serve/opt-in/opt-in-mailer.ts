@@ -1,4 +1,4 @@
-import { comesOnce } from '../../audience/requests.ts';
+import { comesOnce } from '../../audience/requests/due-mail.ts';
 import { retryDelay } from '../../deliver/pace/backoff.ts';
 import { sendOnce } from '../../deliver/send-once.ts';
 import { ServerUnreachable, type Transport } from '../../deliver/transport.ts';

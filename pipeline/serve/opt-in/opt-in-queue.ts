@@ -3,18 +3,11 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { signToken } from '../../audience/token.ts';
 import type { Secrets } from '../../audience/secrets.ts';
 import { forgetBrakes } from '../../audience/brakes/brake.ts';
-import {
-  claimOnce,
-  comesOnce,
-  finishRequest,
-  forgetUnconfirmed,
-  nextDue,
-  postponeRequest,
-  puttingBack,
-  takeRequest,
-  type DueMail,
-  type OnceKind,
-} from '../../audience/requests.ts';
+import { comesOnce, type DueMail, type OnceKind } from '../../audience/requests/due-mail.ts';
+import { forgetUnconfirmed } from '../../audience/requests/forget-unconfirmed.ts';
+import { claimOnce, puttingBack } from '../../audience/requests/once.ts';
+import { takeRequest } from '../../audience/requests/take-request.ts';
+import { finishRequest, nextDue, postponeRequest } from '../../audience/requests/waiting.ts';
 import { newestEdition } from './newest-edition.ts';
 import type { Preferences } from '../../audience/preferences.ts';
 import type { Database } from '../../database/open.ts';

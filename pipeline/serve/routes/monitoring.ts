@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono';
 
-import { countRequests } from '../../audience/requests.ts';
+import { countRequests } from '../../audience/requests/waiting.ts';
 import { countSubscribers } from '../../audience/subscribers.ts';
 import { equalSecrets } from '../equal-secrets.ts';
 import type { Exchange } from '../exchange.ts';

@@ -1,8 +1,8 @@
 import type { Transaction } from 'kysely';
 
-import type { Schema } from '../database/schema.ts';
-import { DAY, MINUTE } from '../model/time/duration.ts';
-import { addOnce } from './requests.ts';
+import type { Schema } from '../../database/schema.ts';
+import { DAY, MINUTE } from '../../model/time/duration.ts';
+import { addOnce } from './once.ts';
 
 /** In milliseconds: who undoes it at once gets none. */
 const UNDONE_WITHIN = 5 * MINUTE;
