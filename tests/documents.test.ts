@@ -14,8 +14,7 @@ import { CLIPPED_ABOVE, SHORTENED_ABOVE } from '../pipeline/message/size-limits.
 import { BOUNDS } from '../pipeline/model/bounds.ts';
 import { DAY, HOUR, MINUTE } from '../pipeline/model/time/duration.ts';
 import { HOOK_PROVIDERS } from '../pipeline/serve/hooks/providers.ts';
-import { CONFIRM_DAYS, UNDO_HOURS } from '../pipeline/serve/link-lifetimes.ts';
-import { FORGET_AFTER_DAYS } from '../pipeline/serve/opt-in/opt-in-queue.ts';
+import { CONFIRM_DAYS, FORGET_AFTER_DAYS, UNDO_HOURS } from '../pipeline/serve/link-lifetimes.ts';
 import { BY_NETWORK, BY_SITE } from '../pipeline/serve/subscribe-desk.ts';
 
 const ROOT = join(import.meta.dirname, '..');

@@ -63,6 +63,11 @@ export function verifyToken(secrets: Secrets, purpose: TokenPurpose, token: stri
   return { kind: 'valid', subscriber: Number(subscriber), consent: Number(consent ?? 0) };
 }
 
+/** Whether a token is one with {@link TokenBounds}; whether it is ours, and still valid, only {@link verifyToken} says. */
+export function hasBounds(token: string): boolean {
+  return TOKEN.exec(token)?.[3] !== undefined;
+}
+
 /** No sign and no leading zeros, so that a number has only one spelling; 43 characters are 32 bytes. */
 const TOKEN = /^([1-9]\d{0,14})(?:\.(0|[1-9]\d{0,14})\.([1-9]\d{0,11}))?\.([\w-]{43})$/;
 

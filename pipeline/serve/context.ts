@@ -3,7 +3,7 @@ import type { UnsubscribeJournal } from '../audience/unsubscribe-journal.ts';
 import type { Database } from '../database/open.ts';
 import type { DeliverySettings, Settings } from '../model/settings/settings.ts';
 import type { HookKeys } from './hooks/provider-event.ts';
-import type { OptInMailer } from './opt-in/opt-in-queue.ts';
+import type { OptInMailer } from './opt-in/opt-in-mail.ts';
 import type { RenderPage } from './pages.ts';
 import type { Words } from '../words/words.ts';
 
@@ -39,7 +39,10 @@ export interface ServeContext {
   readonly render: RenderPage;
   /** Whether who confirms gets a welcome by mail, and with the newest edition; left out: nobody does. */
   readonly welcome?: Settings['newsletter']['welcome'];
-  /** Whether who leaves gets a goodbye by mail; left out: nobody does. */
+  /**
+   * Whether who leaves gets a goodbye by mail; left out: nobody does. Who left while the database could not be written never does: what the
+   * journal brings later causes none.
+   */
   readonly goodbye?: boolean;
   /** The words of the pages. */
   readonly words: Words;

@@ -85,7 +85,7 @@ export function subscribeDesk(exchange: Exchange): SubscribeDesk {
       }
       const all = await overallWait(database, secrets, mailsPerHour, now);
       if (all > 0) return limited(all, 'too many in all');
-      const network = networkOf(exchange.client(c));
+      const network = exchange.network(c);
       const language = sentLanguage(wish.language);
       const request = {
         address,
@@ -111,18 +111,17 @@ export function subscribeDesk(exchange: Exchange): SubscribeDesk {
         exchange.refuse(c, 'too many for a subscriber', 429);
         return { kind: 'lately', seconds: lately };
       }
-      const network = networkOf(exchange.client(c));
+      const limited = (seconds: number, reason: string): DeskAnswer & { readonly kind: 'limited' } => {
+        exchange.refuse(c, reason, 429);
+        return { kind: 'limited', seconds };
+      };
       const all = await overallWait(database, secrets, mailsPerHour, now);
-      const wait =
-        all > 0
-          ? all
-          : await inTurn([own, ...turnsOf(exchange.client(c))], now, (transaction) =>
-              addOwnLinkRequest(transaction, { subscriber, network }, now),
-            );
-      if (wait > 0) {
-        exchange.refuse(c, all > 0 ? 'too many in all' : 'too many from a network', 429);
-        return { kind: 'limited', seconds: wait };
-      }
+      if (all > 0) return limited(all, 'too many in all');
+      const network = exchange.network(c);
+      const wait = await inTurn([own, ...turnsOf(exchange.client(c))], now, (transaction) =>
+        addOwnLinkRequest(transaction, { subscriber, network }, now),
+      );
+      if (wait > 0) return limited(wait, 'too many from a network');
       queue.wake();
       return { kind: 'asked' };
     },

@@ -7,6 +7,7 @@ import { recordUnsubscription } from '../audience/leave.ts';
 import type { JournalEntry } from '../audience/unsubscribe-journal.ts';
 import { MINUTE } from '../model/time/duration.ts';
 import { isUnavailable } from '../database/away/unavailable.ts';
+import { asError } from '../text/thrown.ts';
 import type { ServeContext } from './context.ts';
 import type { Metrics } from './metrics.ts';
 import { DatabaseLocked, type WriteQueue } from './write-queue.ts';
@@ -117,8 +118,7 @@ export function unsubscribeDesk(
     );
     return one;
   };
-  const failed = (error: unknown): void =>
-    log.failed(error instanceof Error ? error : new Error(String(error)));
+  const failed = (error: unknown): void => log.failed(asError(error));
   return {
     async take(subscriber, by) {
       const at = context.now();

@@ -78,7 +78,12 @@ export function parseAddress(text: string): AddressResult {
   if (/^\d+$/.test(labels.at(-1) ?? '')) return refuse('number');
   const address = `${local}@${ascii}`;
   if (address.length > MAX_ADDRESS) return refuse('long');
-  return { address: { address, key: address.toLowerCase() }, problem: null, fault: null };
+  return { address: { address, key: keyOf(address) }, problem: null, fault: null };
+}
+
+/** The key of an address as {@link parseAddress} gives it. */
+export function keyOf(address: string): string {
+  return address.toLowerCase();
 }
 
 /** The domain of an address, as written. */

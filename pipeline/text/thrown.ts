@@ -12,7 +12,12 @@ export function errorMessage(error: unknown): string {
 
 /** The same without the path or the address, for whoever has named it. */
 export function errorReason(error: unknown): string {
-  return systemWords(error) ?? (error instanceof Error ? error.message : String(error));
+  return systemWords(error) ?? asError(error).message;
+}
+
+/** Whatever was thrown, as an error: itself, or its words in one. */
+export function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
 }
 
 function subjectOf(error: unknown): string | null {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { signToken, verifyToken, type TokenPurpose } from '../../pipeline/audience/token.ts';
+import { hasBounds, signToken, verifyToken, type TokenPurpose } from '../../pipeline/audience/token.ts';
 
 const SECRETS = ['one secret'] as const;
 const NOW = new Date('2026-03-01T12:00:00Z');
@@ -27,6 +27,13 @@ test('a token with limits is valid until it expires, only for what it was made f
   }
   // Nor is it valid without its limits.
   expect(read(`42.${token.split('.').at(-1) ?? ''}`, 'confirm')).toEqual(INVALID);
+});
+
+test('a token says by itself whether it has limits', () => {
+  const bounds = { consent: 0, expires: NOW };
+  expect(hasBounds(signToken(SECRETS, 'own-preferences', 42, bounds))).toBe(true);
+  expect(hasBounds(signToken(SECRETS, 'preferences', 42))).toBe(false);
+  expect(['', 'a.b.c', '1.2.3.4'].filter(hasBounds)).toEqual([]);
 });
 
 test('a secret is changed by putting the new one before the old', () => {

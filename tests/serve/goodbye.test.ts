@@ -2,11 +2,11 @@ import { afterEach, describe, expect, test } from 'vitest';
 
 import { suppress } from '../../pipeline/audience/leave.ts';
 import { signToken } from '../../pipeline/audience/token.ts';
-import type { ServeContext } from '../../pipeline/serve/context.ts';
-import type { OptInMail, OptInOutcome } from '../../pipeline/serve/opt-in/opt-in-queue.ts';
-import { SECRETS, served, type Served } from './support/served.ts';
+import type { OptInMail, OptInOutcome } from '../../pipeline/serve/opt-in/opt-in-mail.ts';
+import { NOW } from '../deliver/support/audience.ts';
+import { ownJournal } from './support/journal.ts';
+import { after, SECRETS, served, waiting, type Served, type ServedChanges } from './support/served.ts';
 
-const MINUTE = 60_000;
 const ONE_CLICK = { 'List-Unsubscribe': 'One-Click' };
 const PAGE = { ...ONE_CLICK, from: 'page' };
 
@@ -16,9 +16,7 @@ afterEach(async () => {
   it = null;
 });
 
-async function serving(
-  overrides: Partial<ServeContext> & { readonly send?: (mail: OptInMail) => Promise<OptInOutcome> } = {},
-): Promise<Served> {
+async function serving(overrides: ServedChanges = {}): Promise<Served> {
   it = await served({ goodbye: true, ...overrides });
   return it;
 }
@@ -30,18 +28,6 @@ async function undo(on: Served, page: Response): Promise<void> {
   const action = /action="([^"]*undo[^"]*)"/.exec(await page.text())?.[1] ?? '';
   expect((await on.post(`${on.server.url}${action}`, {})).status).toBe(200);
 }
-
-/** Lets time pass, and the queue send what is due then. @returns The goodbyes so far. */
-async function after(on: Served, minutes: number): Promise<readonly OptInMail[]> {
-  on.clock.now += minutes * MINUTE;
-  // Whoever asks to subscribe wakes it.
-  await on.post('subscribe', { email: `${on.clock.now}@example.com` });
-  await on.server.idle();
-  return on.mails.filter(({ kind }) => kind === 'goodbye');
-}
-
-const waiting = async (on: Served): Promise<number> =>
-  (await on.database.selectFrom('request').select('id').where('source', '=', 'goodbye').execute()).length;
 
 describe('who leaves by themselves gets a goodbye, if the publisher wants it', () => {
   test.each([
@@ -104,6 +90,15 @@ describe('who leaves by themselves gets a goodbye, if the publisher wants it', (
       expect(await waiting(on)).toBe(0);
     },
   );
+
+  test('not who left while the database could not be written: what the journal brings later causes none', async () => {
+    const journal = ownJournal();
+    await journal.keep({ subscriber: 1, by: 'unsubscribe page', at: NOW });
+    const on = await serving({ journal });
+    await expect.poll(() => on.state('s1@example.org')).toBe('unsubscribed');
+    expect(await waiting(on)).toBe(0);
+    expect(await after(on, 10)).toEqual([]);
+  });
 
   test('not who never confirmed', async () => {
     const on = await serving();

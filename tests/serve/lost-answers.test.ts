@@ -5,8 +5,8 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { signToken } from '../../pipeline/audience/token.ts';
 import type { Database } from '../../pipeline/database/open.ts';
 import type { Schema } from '../../pipeline/database/schema.ts';
-import type { OptInOutcome } from '../../pipeline/serve/opt-in/opt-in-queue.ts';
-import { SECRETS, served, type Served } from './support/served.ts';
+import type { OptInOutcome } from '../../pipeline/serve/opt-in/opt-in-mail.ts';
+import { after, SECRETS, served, waiting, type Served } from './support/served.ts';
 
 const MINUTE = 60_000;
 
@@ -69,16 +69,6 @@ async function goodbye(
   await after(on, 5);
   return { on, tried };
 }
-
-async function after(on: Served, minutes: number): Promise<void> {
-  on.clock.now += minutes * MINUTE;
-  // Whoever asks to subscribe wakes the queue.
-  await on.post('subscribe', { email: `${on.clock.now}@example.com` });
-  await on.server.idle();
-}
-
-const waiting = async (on: Served): Promise<number> =>
-  (await on.database.selectFrom('request').select('id').where('source', '=', 'goodbye').execute()).length;
 
 describe('a letter that comes at most once, and whose claim was committed unheard,', () => {
   test('is sent by who claimed it', async () => {

@@ -3,11 +3,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { addRequest } from '../../pipeline/audience/requests/add-request.ts';
 import type { Database } from '../../pipeline/database/open.ts';
 import { createMetrics } from '../../pipeline/serve/metrics.ts';
-import {
-  startOptInQueue,
-  type OptInOutcome,
-  type OptInQueue,
-} from '../../pipeline/serve/opt-in/opt-in-queue.ts';
+import type { OptInOutcome } from '../../pipeline/serve/opt-in/opt-in-mail.ts';
+import { startOptInQueue, type OptInQueue } from '../../pipeline/serve/opt-in/opt-in-queue.ts';
 import { writeQueue } from '../../pipeline/serve/write-queue.ts';
 import { audienceOf, NOW } from '../deliver/support/audience.ts';
 import { SECRETS } from './support/served.ts';

@@ -4,12 +4,11 @@ import { claimOnce } from '../../pipeline/audience/requests/once.ts';
 import { takeRequest } from '../../pipeline/audience/requests/take-request.ts';
 import { setPreferences } from '../../pipeline/audience/preferences.ts';
 import { findSubscriber } from '../../pipeline/audience/subscribers.ts';
-import type { ServeContext } from '../../pipeline/serve/context.ts';
-import type { OptInMail, OptInOutcome } from '../../pipeline/serve/opt-in/opt-in-queue.ts';
+import type { OptInMail } from '../../pipeline/serve/opt-in/opt-in-mail.ts';
 import { NOW } from '../deliver/support/audience.ts';
 import { mailServer } from '../mailing/support/mail-server.ts';
 import { mailingTo } from './support/mailing.ts';
-import { served, type Served } from './support/served.ts';
+import { served, type Served, type ServedChanges } from './support/served.ts';
 
 let it: Served | null = null;
 afterEach(async () => {
@@ -17,9 +16,7 @@ afterEach(async () => {
   it = null;
 });
 
-async function serving(
-  overrides: Partial<ServeContext> & { readonly send?: (mail: OptInMail) => Promise<OptInOutcome> } = {},
-): Promise<Served> {
+async function serving(overrides: ServedChanges = {}): Promise<Served> {
   it = await served({ welcome: true, ...overrides });
   return it;
 }

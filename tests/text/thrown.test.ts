@@ -7,7 +7,7 @@ import { join } from 'node:path';
 
 import { expect, onTestFinished, test } from 'vitest';
 
-import { errorMessage, errorReason, systemWords } from '../../pipeline/text/thrown.ts';
+import { asError, errorMessage, errorReason, systemWords } from '../../pipeline/text/thrown.ts';
 
 const failureOf = (work: Promise<unknown>): Promise<unknown> => work.catch((error: unknown) => error);
 
@@ -64,4 +64,10 @@ test.each([
 test('any other error keeps its words', () => {
   expect(errorMessage(new Error('Expected a list'))).toBe('Expected a list');
   expect(errorMessage('thrown')).toBe('thrown');
+});
+
+test('whatever was thrown is an error, or becomes one with its words', () => {
+  const error = new TypeError('broken');
+  expect(asError(error)).toBe(error);
+  expect(asError('broken')).toEqual(new Error('broken'));
 });

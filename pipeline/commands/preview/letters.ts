@@ -7,7 +7,7 @@ import type { PreviewEdition, PreviewMail } from '../../preview/source.ts';
 import { judge } from '../../report/judge.ts';
 import { optInLetters } from '../../serve/opt-in/opt-in-letters.ts';
 import { optInMailer } from '../../serve/opt-in/opt-in-mailer.ts';
-import type { OptInMail } from '../../serve/opt-in/opt-in-queue.ts';
+import type { OptInMail } from '../../serve/opt-in/opt-in-mail.ts';
 import { consentSentence } from '../../words/consent.ts';
 import { keptMessages } from './mailbox/kept-messages.ts';
 import { PRETENDED_ENDPOINT } from './mailbox/local-settings.ts';

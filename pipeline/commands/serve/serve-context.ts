@@ -14,7 +14,7 @@ import { readPublication } from '../../build/read-publication.ts';
 import { programAsGenerator, withDocumentAddresses } from '../../build/program.ts';
 import { consentSentence } from '../../words/consent.ts';
 import type { ServeContext, ServeLog, Topic } from '../../serve/context.ts';
-import type { OptInMailer } from '../../serve/opt-in/opt-in-queue.ts';
+import type { OptInMailer } from '../../serve/opt-in/opt-in-mail.ts';
 import type { CommandEffects, GlobalOptions } from '../common/effects.ts';
 import { signingKey } from '../../mailing/sender/signing-key.ts';
 import { domainOf } from '../../text/mail-address.ts';

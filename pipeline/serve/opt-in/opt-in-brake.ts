@@ -1,7 +1,7 @@
 import { countMail, countMailTo, overallWait } from '../../audience/brakes/asking.ts';
 import type { RequestBrake } from '../../audience/requests/due-mail.ts';
 import { HOUR } from '../../model/time/duration.ts';
-import type { OptInQueueContext } from './opt-in-queue.ts';
+import type { OptInQueueContext } from './opt-in-mail.ts';
 
 /**
  * Keeps others from being flooded with mails that they did not ask for: a mailbox that does not confirm gets fewer and

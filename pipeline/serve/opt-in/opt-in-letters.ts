@@ -6,12 +6,13 @@ import {
   welcomeLetter,
   type Letter,
 } from '../../newsletter/letters.ts';
+import type { Publication } from '../../model/publication.ts';
 import { escapeHtml } from '../../text/html/escape.ts';
 import { rememberRecent } from '../../memory/recent.ts';
 import { consentSentence } from '../../words/consent.ts';
 import { listFormat } from '../../words/list-format.ts';
 import { CONFIRM_DAYS, OWN_LINK_DAYS } from '../link-lifetimes.ts';
-import type { OptInMail } from './opt-in-queue.ts';
+import type { OptInMail } from './opt-in-mail.ts';
 
 /** In place of the link, so that MJML is compiled once and not for each mail. RFC 2606: leads nowhere. */
 const LINK_SLOT = 'https://slot.invalid/opt-in';
@@ -30,8 +31,8 @@ interface WrittenLetter extends Pick<OptInMail, 'kind' | 'consent'> {
 }
 
 /**
- * Makes the mails to people who asked to subscribe, came or left, each in the language of the form. Those that are sent are made once at first, so that a
- * mistake in a template shows before anybody asks.
+ * Makes the mails to people who asked to subscribe, came or left, each in the language of its mail. Each kind is made once at first, in
+ * the language of the publication, so that a mistake in a template shows before anybody asks; the goodbye only if the publisher wants it.
  *
  * @throws {TemplateError} If an email template is missing or can't be used.
  */
@@ -45,38 +46,7 @@ export async function optInLetters(
   const publication = { id: '', site, tags: [], articles: [], pages: [] };
   const written = rememberRecent(
     LETTERS_HELD,
-    ({ kind, language, consent, hasNewest }: WrittenLetter) =>
-      kind === 'already' || kind === 'own-link'
-        ? alreadyLetter(
-            {
-              asked: kind === 'already' ? 'subscription' : 'link',
-              preferencesUrl: LINK_SLOT,
-              days: OWN_LINK_DAYS,
-            },
-            publication,
-            context,
-            language,
-          )
-        : kind === 'welcome'
-          ? welcomeLetter(
-              {
-                choice: CHOICE_SLOT,
-                preferencesUrl: LINK_SLOT,
-                unsubscribeUrl: LEAVE_SLOT,
-                newestUrl: hasNewest ? NEWEST_SLOT : null,
-              },
-              publication,
-              context,
-              language,
-            )
-          : kind === 'goodbye'
-            ? goodbyeLetter({ subscribeUrl: LINK_SLOT }, publication, context, language)
-            : confirmationLetter(
-                { url: LINK_SLOT, notMeUrl: NOT_ME_SLOT, days: CONFIRM_DAYS, choice: null, consent },
-                publication,
-                context,
-                language,
-              ),
+    (letter: WrittenLetter) => writtenLetter(letter, publication, context),
     { idOf: ({ kind, language, consent, hasNewest }) => `${kind} ${language} ${hasNewest} ${consent}` },
   );
   const consent = consentSentence(context.settings, context.words, site.language);
@@ -108,6 +78,42 @@ export async function optInLetters(
       text: filled(letter.text, (url) => url),
     };
   };
+}
+
+function writtenLetter(
+  { kind, language, consent, hasNewest }: WrittenLetter,
+  publication: Publication,
+  context: EmitContext,
+): Promise<Letter> {
+  switch (kind) {
+    case 'confirm': {
+      const confirmation = {
+        url: LINK_SLOT,
+        notMeUrl: NOT_ME_SLOT,
+        days: CONFIRM_DAYS,
+        choice: null,
+        consent,
+      };
+      return confirmationLetter(confirmation, publication, context, language);
+    }
+    case 'already':
+    case 'own-link': {
+      const asked = kind === 'already' ? 'subscription' : 'link';
+      const already = { asked, preferencesUrl: LINK_SLOT, days: OWN_LINK_DAYS } as const;
+      return alreadyLetter(already, publication, context, language);
+    }
+    case 'welcome': {
+      const welcome = {
+        choice: CHOICE_SLOT,
+        preferencesUrl: LINK_SLOT,
+        unsubscribeUrl: LEAVE_SLOT,
+        newestUrl: hasNewest ? NEWEST_SLOT : null,
+      };
+      return welcomeLetter(welcome, publication, context, language);
+    }
+    case 'goodbye':
+      return goodbyeLetter({ subscribeUrl: LINK_SLOT }, publication, context, language);
+  }
 }
 
 /** What somebody gets, and how often. */

@@ -11,7 +11,7 @@ import { ownHeaders } from '../../message/own-headers.ts';
 import { domainOf } from '../../text/mail-address.ts';
 import { messageIdFor } from '../../message/message-id.ts';
 import type { Mailbox, NewsletterSettings } from '../../model/settings/settings.ts';
-import type { OptInMail, OptInMailer, OptInOutcome } from './opt-in-queue.ts';
+import type { OptInMail, OptInMailer, OptInOutcome } from './opt-in-mail.ts';
 
 /** What the mailer works with. */
 export interface OptInMailerContext {

@@ -6,8 +6,9 @@ import { isFrequency, setPreferences, type Preferences } from '../../audience/pr
 import { forgetAsking } from '../../audience/brakes/asking.ts';
 import { setProfile } from '../../audience/profile.ts';
 import { findSubscriber, type Subscriber } from '../../audience/subscribers.ts';
-import { signToken } from '../../audience/token.ts';
+import { hasBounds, signToken } from '../../audience/token.ts';
 import { DAY } from '../../model/time/duration.ts';
+import { keyOf } from '../../text/mail-address.ts';
 import type { Exchange } from '../exchange.ts';
 import { readForm, type FormFields } from '../form.ts';
 import type { SubscribeDesk } from '../subscribe-desk.ts';
@@ -17,14 +18,14 @@ import { transact } from '../../database/transact.ts';
 
 /**
  * `GET /preferences/<token>`: a subscriber's choices, as a form. `POST` to the same address changes them. What is known of the person
- * besides is only for those whose token says that they had the link mailed to themselves just now; `POST /preferences/<token>/link`
+ * besides is only for those whose token says that they had the link mailed to themselves lately; `POST /preferences/<token>/link`
  * mails it.
  */
 export function addPreferencesRoutes(app: Hono, exchange: Exchange, desk: SubscribeDesk): void {
   const { context } = exchange;
   app.get('/preferences/:token', async (c) => {
     const found = await personOf(c, exchange, readLink);
-    return found instanceof Response ? found : show(c, exchange, found, {});
+    return found instanceof Response ? found : show(c, exchange, found, null);
   });
   app.post('/preferences/:token', async (c) => {
     const found = await personOf(c, exchange, readOwnLink);
@@ -36,33 +37,33 @@ export function addPreferencesRoutes(app: Hono, exchange: Exchange, desk: Subscr
       exchange.refuse(c, 'not a form', 400);
       return exchange.page(c, NOT_UNDERSTOOD, 400);
     }
-    const { name, ...others } = choice.profile;
+    const { name: _, ...others } = choice.profile;
     await exchange.writes.write(() =>
       transact(context.database, async (transaction) => {
         await setPreferences(transaction, person.id, choice.preferences, context.now());
-        await setProfile(transaction, person.id, isOwn ? { name, ...others } : others, context.now());
+        await setProfile(transaction, person.id, isOwn ? choice.profile : others, context.now());
         // They have the mail that was asked for.
-        if (isOwn) await forgetAsking(transaction, context.secrets, person.address.toLowerCase());
+        if (isOwn) await forgetAsking(transaction, context.secrets, keyOf(person.address));
       }),
     );
     const changed = await findSubscriber(context.database, { id: person.id });
     return changed === null
       ? exchange.page(c, GONE, 410)
-      : show(c, exchange, { person: changed, isOwn }, { saved: true });
+      : show(c, exchange, { person: changed, isOwn }, 'saved');
   });
   app.post('/preferences/:token/link', async (c) => {
     const found = await personOf(c, exchange, readOwnLink);
     if (found instanceof Response) return found;
     const answer = await desk.mailLink(c, found.person.id);
-    if (answer.kind === 'asked') return show(c, exchange, found, { linkSent: true });
+    if (answer.kind === 'asked') return show(c, exchange, found, 'link-sent');
     if (answer.kind === 'unavailable') return exchange.page(c, UNAVAILABLE, 503);
     c.header('Retry-After', String(answer.seconds));
-    if (answer.kind === 'lately') return show(c, exchange, found, { linkLately: true });
+    if (answer.kind === 'lately') return show(c, exchange, found, 'link-lately');
     return exchange.page(c, TOO_MANY, 429);
   });
 }
 
-/** A subscriber, and whether the link is one that they had mailed to themselves just now. */
+/** A subscriber, and whether the link is one that they had mailed to themselves lately. */
 interface LinkedPerson {
   readonly person: Subscriber;
   readonly isOwn: boolean;
@@ -74,7 +75,7 @@ async function personOf(
   read: typeof readLink,
 ): Promise<LinkedPerson | Response> {
   // Only that one expires.
-  const isOwn = (c.req.param('token') ?? '').split('.').length > 2;
+  const isOwn = hasBounds(c.req.param('token') ?? '');
   const owner = read(c, exchange, isOwn ? 'own-preferences' : 'preferences');
   if (owner instanceof Response) return owner;
   const person = await findSubscriber(exchange.context.database, { id: owner.subscriber });
@@ -101,11 +102,7 @@ function show(
   c: Context,
   exchange: Exchange,
   { person, isOwn }: LinkedPerson,
-  {
-    saved = false,
-    linkSent = false,
-    linkLately = false,
-  }: { readonly saved?: boolean; readonly linkSent?: boolean; readonly linkLately?: boolean },
+  done: 'saved' | 'link-sent' | 'link-lately' | null,
 ): Response {
   const { context } = exchange;
   const { secrets, topics, words } = context;
@@ -116,7 +113,7 @@ function show(
   const page = {
     name: 'preferences',
     heading: 'serve.preferences.heading',
-    saved,
+    saved: done === 'saved',
     address: masked(person.address),
     isOwn,
     person: isOwn ? (person.name ?? '') : '',
@@ -125,8 +122,8 @@ function show(
       isOwn || exchange.queue === null
         ? null
         : `${exchange.base}preferences/${signToken(secrets, 'preferences', person.id)}/link`,
-    linkSent,
-    linkLately,
+    linkSent: done === 'link-sent',
+    linkLately: done === 'link-lately',
     topics: topics.map((topic) => ({ ...topic, chosen: tags.includes(topic.id) })),
     frequencies: Object.entries(FREQUENCY_LABELS).map(([id, label]) => ({
       id,
@@ -137,7 +134,7 @@ function show(
     pausedUntil: paused === null || paused <= context.now() ? null : day.format(paused),
     unsubscribe: `${exchange.base}unsubscribe/${signToken(secrets, 'unsubscribe', person.id)}`,
   } as const;
-  return exchange.page(c, page, linkLately ? 429 : 200);
+  return exchange.page(c, page, done === 'link-lately' ? 429 : 200);
 }
 
 /** `null`: the form is not one of ours. */

@@ -1,7 +1,7 @@
 import { optInLetters } from '../../../pipeline/serve/opt-in/opt-in-letters.ts';
 import { optInMailer, type OptInMailerContext } from '../../../pipeline/serve/opt-in/opt-in-mailer.ts';
 import { smtpTransport } from '../../../pipeline/deliver/smtp/smtp-transport.ts';
-import type { OptInMail, OptInMailer, OptInOutcome } from '../../../pipeline/serve/opt-in/opt-in-queue.ts';
+import type { OptInMail, OptInMailer, OptInOutcome } from '../../../pipeline/serve/opt-in/opt-in-mail.ts';
 import { emailContext } from '../../newsletter/email-context.ts';
 
 /** The program's mailer, which sends at once to a mail server on this machine. */

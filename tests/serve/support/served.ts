@@ -3,7 +3,7 @@ import { DEFAULT_THEME } from '../../../pipeline/model/settings/presets.ts';
 import { loadServeTemplates } from '../../../pipeline/commands/serve/serve-templates.ts';
 import type { Database } from '../../../pipeline/database/open.ts';
 import type { RefusedRequest, ServeContext } from '../../../pipeline/serve/context.ts';
-import type { OptInMail, OptInOutcome } from '../../../pipeline/serve/opt-in/opt-in-queue.ts';
+import type { OptInMail, OptInOutcome } from '../../../pipeline/serve/opt-in/opt-in-mail.ts';
 import type { ClientTimeouts } from '../../../pipeline/serve/listen.ts';
 import { startServer, type RunningEndpoints } from '../../../pipeline/serve/server.ts';
 import { audienceOf, NOW } from '../../deliver/support/audience.ts';
@@ -39,11 +39,14 @@ export interface Served {
   close(): Promise<void>;
 }
 
+/** What a test changes of a server. */
+export type ServedChanges = Partial<ServeContext> & {
+  /** Takes the place of the mailer that only remembers. */
+  readonly send?: (mail: OptInMail) => Promise<OptInOutcome>;
+};
+
 /** Serves an audience of two, `s1@example.org` and `s2@example.org`. */
-export async function served(
-  overrides: Partial<ServeContext> & { readonly send?: (mail: OptInMail) => Promise<OptInOutcome> } = {},
-  timeouts?: ClientTimeouts,
-): Promise<Served> {
+export async function served(overrides: ServedChanges = {}, timeouts?: ClientTimeouts): Promise<Served> {
   const database = overrides.database ?? (await audienceOf(2, ':memory:', { hurried: true }));
   const mails: OptInMail[] = [];
   const refused: RefusedRequest[] = [];
@@ -130,4 +133,18 @@ export async function served(
       await database.destroy();
     },
   };
+}
+
+/** Lets time pass, and the queue send what is due then. @returns The goodbyes so far. */
+export async function after(on: Served, minutes: number): Promise<readonly OptInMail[]> {
+  on.clock.now += minutes * 60_000;
+  // Whoever asks to subscribe wakes it.
+  await on.post('subscribe', { email: `${on.clock.now}@example.com` });
+  await on.server.idle();
+  return on.mails.filter(({ kind }) => kind === 'goodbye');
+}
+
+/** How many goodbyes are in the queue. */
+export async function waiting({ database }: Served): Promise<number> {
+  return (await database.selectFrom('request').select('id').where('source', '=', 'goodbye').execute()).length;
 }
