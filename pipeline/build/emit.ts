@@ -33,9 +33,10 @@ const EMITTERS: readonly OwnEmitter[] = [
   emitNewsletters,
 ];
 
-/** All outputs that milepost makes from a publication, not yet rendered. */
+/** All outputs that milepost makes from a publication, not yet rendered, but those that the publication brings itself. */
 export function* emit(publication: Publication, context: EmitContext): Generator<BuildOutput> {
-  for (const emitter of EMITTERS) yield* emitter(publication, context);
+  for (const emitter of EMITTERS)
+    for (const output of emitter(publication, context)) if (!context.ownFiles.has(output.path)) yield output;
 }
 
 /** Everything that a build makes of a publication, not yet rendered, and why something may be missing. */

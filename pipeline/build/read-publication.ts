@@ -103,8 +103,12 @@ async function readOnce(
     return { publication: null, diagnostics: [...fromConfig, ...fromLock, ...missing] };
   }
 
-  const own = await loadWords(root, { language: settings.site.language, own: settings.words }, origin);
-  const set = setForReading(settings, allowedFields, own.words);
+  const { words, diagnostics: fromWords } = await loadWords(
+    root,
+    { language: settings.site.language, own: settings.words },
+    origin,
+  );
+  const set = setForReading(settings, allowedFields, words);
   // collect: files → sources
   const content = join(root, 'content');
   const remembered = rememberSources(cache.shelf('sources'), content, set.frontMatter, faults.outdate);
@@ -231,7 +235,7 @@ async function readOnce(
     assets,
     knownAssets,
     derived: cache.derived,
-    words: own,
+    words,
     origin,
     now,
   });
@@ -289,6 +293,7 @@ async function readOnce(
         ),
         ...enriched.diagnostics,
         ...fromEmitting,
+        ...fromWords,
       ],
       judgement,
     ),

@@ -1,4 +1,5 @@
 import type { Article, Publication } from '../model/publication.ts';
+import type { AuthorNotes } from '../model/settings/settings.ts';
 import type { Author } from '../model/source.ts';
 import { collation } from '../text/order/collation.ts';
 import { compareTexts } from '../text/order/compare.ts';
@@ -41,4 +42,9 @@ const LONGEST = 60;
 /** `null` for a name without a letter or digit. */
 export function authorSlug({ name }: Pick<Author, 'name'>): string | null {
   return nameSlug(cleanLine(name), LONGEST) || null;
+}
+
+/** What is said about an author, as plain text; `null`: nothing. */
+export function noteOn({ name }: Pick<Author, 'name'>, { byAuthor }: AuthorNotes): string | null {
+  return byAuthor.find((note) => note.name === name)?.text ?? null;
 }

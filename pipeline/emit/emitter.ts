@@ -29,6 +29,11 @@ export interface EmitContext {
    */
   readonly derived: DerivedFiles;
   readonly themeFiles: ThemeFiles;
+  /**
+   * Icons, `robots.txt` and other files at fixed addresses that the publication brings itself, by their paths below the site: they take
+   * the place of those that emitters make.
+   */
+  readonly ownFiles: ReadonlySet<string>;
   /** RFC 3339: newsletters from this time on can still be mailed; older ones are archive and are not checked. */
   readonly mailedSince: string;
   readonly templates: {

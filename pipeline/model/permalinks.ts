@@ -60,15 +60,14 @@ export const OWN_FOLDER = '.milepost';
 /** What hosts and robots read at the root of a site. A publication may bring its own. */
 export const HOST_FILES: ReadonlySet<string> = new Set(['.htaccess', '_headers', 'humans.txt', 'robots.txt']);
 
-/** Styles and scripts that pages load from the root of a site. They keep their names when they change. */
-export const LOADED_FILES: readonly string[] = [
-  'copy.js',
-  'drawing.js',
-  'feed.css',
-  'search-key.js',
-  'search.js',
-  'style.css',
-];
+/** Scripts that pages load from the root of a site. */
+export const PAGE_SCRIPTS = ['copy.js', 'drawing.js'] as const;
+
+/** Those of a site that can be searched. */
+export const SEARCH_SCRIPTS = ['search-key.js', 'search.js'] as const;
+
+/** What pages and feeds load from the root of a site. The names stay when the files change. */
+export const LOADED_FILES: readonly string[] = [...PAGE_SCRIPTS, ...SEARCH_SCRIPTS, 'feed.css', 'style.css'];
 
 const OWN_NAMES: ReadonlySet<string> = new Set([
   ...HOST_FILES,

@@ -43,3 +43,18 @@ export interface Image {
   readonly url: string;
   readonly alt: string;
 }
+
+/** Everything in an article but its titles, in its order; `null` where there is nothing. */
+export function proseOf({
+  intro,
+  groups,
+  milestones,
+  outro,
+}: {
+  readonly intro: Prose | null;
+  readonly groups: readonly { readonly lead: Prose | null }[];
+  readonly milestones: readonly { readonly body: Prose }[];
+  readonly outro: Prose | null;
+}): readonly (Prose | null)[] {
+  return [intro, ...groups.map(({ lead }) => lead), ...milestones.map(({ body }) => body), outro];
+}

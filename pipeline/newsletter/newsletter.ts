@@ -1,4 +1,5 @@
 import type { BuildOutput, Output } from '../model/output.ts';
+import { proseOf } from '../model/prose.ts';
 import type { Article, Publication } from '../model/publication.ts';
 import { dataHash } from '../text/hash.ts';
 import type { EmitContext } from '../emit/emitter.ts';
@@ -40,7 +41,7 @@ export function* emitNewsletters(publication: Publication, context: EmitContext)
   for (const article of publication.articles) {
     if (article.published === null) continue;
     const card = cardOf(article);
-    if (card.hasData) yield* pictures(proseOf(article), hosted);
+    if (card.hasData) yield* pictures(htmlOf(article), hosted);
     if (!kept.has(article)) continue;
     const sizes = card.pictures.map((url) => [
       context.pictures.get(url) ?? null,
@@ -71,9 +72,10 @@ export function* emitNewsletters(publication: Publication, context: EmitContext)
 }
 
 /** The HTML of everything in an article. */
-function proseOf({ intro, groups, milestones, outro }: Article): string {
-  const pieces = [intro, ...groups.map(({ lead }) => lead), ...milestones.map(({ body }) => body), outro];
-  return pieces.map((prose) => prose?.html ?? '').join('');
+function htmlOf(article: Article): string {
+  return proseOf(article)
+    .map((prose) => prose?.html ?? '')
+    .join('');
 }
 
 /** The pictures that have to be hosted, each once in a publication. */

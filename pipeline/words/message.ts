@@ -19,9 +19,7 @@ export type PlaceholderUse = 'shown' | 'number' | 'time' | 'choice';
 
 /** A message of a catalogue, ready to be said. */
 export interface Message {
-  /** The names of its placeholders. */
-  readonly placeholders: ReadonlySet<string>;
-  /** What it makes of each of them. */
+  /** Its placeholders, and what it makes of each of them. */
   readonly uses: ReadonlyMap<string, ReadonlySet<PlaceholderUse>>;
   /** The names of its tags. */
   readonly tags: ReadonlySet<string>;
@@ -59,7 +57,6 @@ function plainMessage(message: string): Message | null {
   const constant = typeof only === 'string' ? only : null;
   const escaped = constant === null ? null : escapeHtml(constant);
   return {
-    placeholders,
     uses: new Map([...placeholders].map((name) => [name, SHOWN])),
     tags,
     text: (values) =>
@@ -172,13 +169,11 @@ function fullMessage(message: string, language: string): Message {
   const uses = new Map<string, Set<PlaceholderUse>>();
   const tags = new Set<string>();
   gather(format.getAst(), uses, tags);
-  const placeholders: ReadonlySet<string> = new Set(uses.keys());
   const parts = (fillings: ReadonlyMap<string, Filling>): readonly Chunk[] => {
-    for (const name of placeholders) if (!fillings.has(name)) throw missing(name);
+    for (const name of uses.keys()) if (!fillings.has(name)) throw missing(name);
     return format.formatToParts<Chunk>(Object.fromEntries(fillings)).map(({ value }) => value);
   };
   return {
-    placeholders,
     uses,
     tags,
     text: (values) =>
@@ -189,7 +184,7 @@ function fullMessage(message: string, language: string): Message {
       ),
     html: (values, slots) => {
       const fillings = new Map<string, Filling>(sayable(values));
-      for (const name of placeholders) {
+      for (const name of uses.keys()) {
         const slot = slots[name];
         if (slot !== undefined) fillings.set(name, new Markup(slot('')));
       }

@@ -17,13 +17,13 @@ const NUMBERS: ReadonlySet<string> = new Set(['count', 'number']);
 export function misfit(key: string, given: Message, expected: Message): string | null {
   return (
     differing(key, 'tag', given.tags, expected.tags) ??
-    differing(key, 'placeholder', named(given.placeholders), named(expected.placeholders)) ??
+    differing(key, 'placeholder', named(given.uses), named(expected.uses)) ??
     misused(key, given, expected)
   );
 }
 
-function named(names: ReadonlySet<string>): ReadonlySet<string> {
-  return new Set([...names].map((name) => SAME[name] ?? name));
+function named(uses: Message['uses']): ReadonlySet<string> {
+  return new Set([...uses.keys()].map((name) => SAME[name] ?? name));
 }
 
 function differing(
@@ -44,8 +44,9 @@ function misused(key: string, given: Message, expected: Message): string | null 
   for (const [name, uses] of given.uses) {
     const known = expected.uses.get(SAME[name] ?? name) ?? NOTHING;
     const isNumber = known.has('number') || (NUMBERS.has(name) && known.has('shown'));
-    const what = uses.has('number') && !isNumber ? 'a number' : uses.has('time') ? 'a time' : null;
-    if (what !== null && !(what === 'a time' && known.has('time')))
+    const isTime = known.has('time');
+    const what = uses.has('number') && !isNumber ? 'a number' : uses.has('time') && !isTime ? 'a time' : null;
+    if (what !== null)
       return `Unexpected \`${name}\` as ${what} in the words \`${key}\`, expected \`{${name}}\`: it is a text`;
   }
   return null;

@@ -84,7 +84,7 @@ export function createWords({ files, own, language: siteLanguage }: WordsSource)
       speaking(key, () => {
         const message = speaker(language).message(key);
         for (const name of Object.keys(slots)) {
-          if (message.tags.has(name) || message.placeholders.has(name)) continue;
+          if (message.tags.has(name) || message.uses.has(name)) continue;
           throw new WordsError(`unexpected slot \`${name}\`, expected a tag or a placeholder of the message`);
         }
         return message.html(values, slots);

@@ -57,6 +57,7 @@ export function sampleContext(): EmitContext {
     mailPictures: new Map(),
     derived: NO_DERIVED_FILES,
     themeFiles: NO_THEME_FILES,
+    ownFiles: new Set(),
     mailedSince: '2017-01-01T00:00:00Z',
     templates: { site: new Map(), email: new Map() },
     words: programWords(site.language),

@@ -34,8 +34,8 @@ describe.each([...catalogues])('the catalogue %s', (language, catalogue) => {
       const read = readMessage(message, language);
       const source = readMessage(english.get(key) ?? '', 'en');
       expect([...read.tags].sort(), key).toEqual([...source.tags].sort());
-      const named = [...read.placeholders].map((name) => EITHER[name] ?? name);
-      expect([...new Set(named)].sort(), key).toEqual([...source.placeholders].sort());
+      const named = [...read.uses.keys()].map((name) => EITHER[name] ?? name);
+      expect([...new Set(named)].sort(), key).toEqual([...source.uses.keys()].sort());
     }
   });
 

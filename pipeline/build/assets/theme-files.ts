@@ -1,10 +1,9 @@
 import type { Asset } from '../../collect/asset.ts';
 import { configProblem } from '../../config/config-problem.ts';
 import type { SettingsOrigin } from '../../config/setting-places.ts';
-import { ICON_PATHS } from '../../emit/icons/icon-paths.ts';
 import type { ThemeFile, ThemeFiles } from '../../emit/icons/theme-files.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
-import { HOST_FILES, permalinks } from '../../model/permalinks.ts';
+import { permalinks } from '../../model/permalinks.ts';
 import type { PictureSizes } from '../../model/picture.ts';
 import type { Theme } from '../../model/settings/theme.ts';
 import { hashOf } from '../../text/hash.ts';
@@ -78,7 +77,6 @@ export async function readThemeFiles(theme: Theme, sources: ThemeSources): Promi
       icon: iconAsset === null ? null : await themeFile(iconAsset),
       logo: await drawing(['logo', 'src'], logo?.url ?? null),
       darkLogo: await drawing(['logo', 'dark'], logo?.dark ?? null),
-      ownFiles: new Set(assets.map(({ address }) => address).filter(isReplaceable)),
     },
     diagnostics,
   };
@@ -91,11 +89,6 @@ export function themePictures({ logo, header }: Theme): readonly string[] {
 
 /** In pixels: the largest icon that is made. */
 const LEAST_ICON = 512;
-
-/** Whether a file of the publication may take the place of one that is made. */
-function isReplaceable(address: string): boolean {
-  return ICON_PATHS.has(address) || HOST_FILES.has(address);
-}
 
 async function themeFile(asset: Asset): Promise<ThemeFile> {
   return { path: asset.address, hash: hashOf(await asset.read()), read: () => asset.read() };

@@ -6,11 +6,12 @@ import type { DerivedFiles } from '../../model/derived-files.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { Settings } from '../../model/settings/settings.ts';
 import { type KnownAssets, pictureSizes } from '../assets/asset-facts.ts';
+import { ownFiles } from '../assets/own-files.ts';
 import { readThemeFiles } from '../assets/theme-files.ts';
 import { mailPictures } from '../pictures/mail-pictures.ts';
 import { programAsGenerator } from '../program.ts';
 import { loadTemplates } from '../templates.ts';
-import type { LoadedWords } from './load-words.ts';
+import type { Words } from '../../words/words.ts';
 
 /** What outputs are made from besides the publication, and what is wrong with the files that say it. */
 export interface ReadEmitContext {
@@ -19,7 +20,7 @@ export interface ReadEmitContext {
 }
 
 /**
- * Reads what outputs are made from besides the publication: templates, words, the theme's files, the sizes of pictures.
+ * Reads what outputs are made from besides the publication: templates, the theme's files, the sizes of pictures.
  *
  * @param sources `root`: the publication's folder, absolute; `origin`: where the settings are from, for the places of findings.
  */
@@ -29,7 +30,7 @@ export async function readEmitContext({
   assets,
   knownAssets,
   derived,
-  words: own,
+  words,
   origin,
   now,
 }: {
@@ -38,7 +39,7 @@ export async function readEmitContext({
   readonly assets: readonly Asset[];
   readonly knownAssets: KnownAssets;
   readonly derived: DerivedFiles;
-  readonly words: LoadedWords;
+  readonly words: Words;
   readonly origin: SettingsOrigin;
   readonly now: Date;
 }): Promise<ReadEmitContext> {
@@ -56,10 +57,11 @@ export async function readEmitContext({
       mailPictures: settings.pictures === null ? new Map() : mailPictures(assets, knownAssets, site.url),
       derived,
       themeFiles: theme.files,
+      ownFiles: ownFiles(assets),
       mailedSince: mailedSince(now),
       templates: { site: pages.templates, email: email.templates },
-      words: own.words,
+      words,
     },
-    diagnostics: [...theme.diagnostics, ...pages.diagnostics, ...email.diagnostics, ...own.diagnostics],
+    diagnostics: [...theme.diagnostics, ...pages.diagnostics, ...email.diagnostics],
   };
 }

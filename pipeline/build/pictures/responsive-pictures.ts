@@ -95,15 +95,15 @@ export async function responsivePictures(
         return choice === null ? [] : [[one.url, choice] as const];
       }),
     ),
-    outputs: eachPathOnce(shown.flatMap((one) => outputsFor(one, planOf(one), derived))),
+    outputs: [
+      ...[...copies.values()].flatMap(([one]) =>
+        one === undefined ? [] : filesFor(one, planOf(one), derived),
+      ),
+      ...shown.flatMap((one) => mailFile(one, planOf(one), derived) ?? []),
+    ],
     diagnostics: [...diagnostics, ...shown.flatMap((one) => unmade(one, planOf(one)) ?? [])],
     isFinal: [...plans.values()].every((plan) => plan.isFinal),
   };
-}
-
-/** Copies of a photo share the files that are made of it, whose paths say what is in them. */
-function eachPathOnce(outputs: readonly BuildOutput[]): readonly BuildOutput[] {
-  return Array.from(Map.groupBy(outputs, ({ path }) => path).values()).flatMap(([first]) => first ?? []);
 }
 
 interface ShownPicture extends Pick<AssetFacts, 'hash' | 'length'> {
@@ -159,42 +159,47 @@ function choiceOf(picture: ShownPicture, plan: PicturePlan | null): PictureChoic
   return { formats: [...better('avif'), ...better('webp')], own: [...own, ...original] };
 }
 
-function outputsFor(
+/** What is made of a picture for pages. Copies of it share these files, whose paths say what is in them. */
+function filesFor(
   picture: ShownPicture,
   plan: PicturePlan | null,
   derived: DerivedFiles,
 ): readonly BuildOutput[] {
+  return [...(plan?.better ?? []), ...(plan?.own ?? [])].map((encoding) =>
+    made(picture, addressOf(picture, encoding), encoding, derived),
+  );
+}
+
+/** What mails show of it: they name it, so it is there in any case. `null`: no mail does. */
+function mailFile(
+  picture: ShownPicture,
+  plan: PicturePlan | null,
+  derived: DerivedFiles,
+): BuildOutput | null {
   const { asset, hash, isForMails } = picture;
-  const made = (path: string, encoding: Encoding): BuildOutput => {
-    const key = encodingKey(hash, encoding);
-    derived.keep(key);
-    const render = (): Promise<Uint8Array> =>
-      derived.recall(key, async () => {
-        const sharp = await loadSharp();
-        if (sharp === null) throw new Error('the `sharp` package can’t be loaded any more');
-        return remake(sharp, await asset.read(), encoding);
-      });
-    return { path, source: asset.path, isCopy: true, key, render };
-  };
-  const files = [...(plan?.better ?? []), ...(plan?.own ?? [])];
+  if (!isForMails) return null;
+  const path = mailAddress(asset);
   const mail = plan?.mail ?? null;
-  return [
-    ...files.map((encoding) => made(addressOf(picture, encoding), encoding)),
-    // Mails name it, so it is there in any case.
-    ...(!isForMails
-      ? []
-      : mail === null
-        ? [
-            {
-              path: mailAddress(asset),
-              source: asset.path,
-              isCopy: true,
-              key: hash,
-              render: () => asset.read(),
-            },
-          ]
-        : [made(mailAddress(asset), mail)]),
-  ];
+  return mail === null
+    ? { path, source: asset.path, isCopy: true, key: hash, render: () => asset.read() }
+    : made(picture, path, mail, derived);
+}
+
+function made(
+  { asset, hash }: ShownPicture,
+  path: string,
+  encoding: Encoding,
+  derived: DerivedFiles,
+): BuildOutput {
+  const key = encodingKey(hash, encoding);
+  derived.keep(key);
+  const render = (): Promise<Uint8Array> =>
+    derived.recall(key, async () => {
+      const sharp = await loadSharp();
+      if (sharp === null) throw new Error('the `sharp` package can’t be loaded any more');
+      return remake(sharp, await asset.read(), encoding);
+    });
+  return { path, source: asset.path, isCopy: true, key, render };
 }
 
 function unmade({ asset }: ShownPicture, plan: PicturePlan | null): Diagnostic | null {

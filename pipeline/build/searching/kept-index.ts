@@ -37,39 +37,49 @@ export function keptIndex(key: string, derived: DerivedFiles, make: () => Promis
     dataHash('search index files', KEEPING, key),
   ];
   // Several files are asked for at a time. What failed once is not tried for each of them.
-  let made: Promise<Indexed> | null = null;
-  let loaded: Promise<Indexed> | null = null;
-  const makeOnce = (): Promise<Indexed> => (made ??= makeAndKeep());
-  const makeAndKeep = async (): Promise<Indexed> => {
+  let index: Promise<LoadedIndex> | null = null;
+  const makeAndKeep = async (): Promise<LoadedIndex> => {
     const indexed = await make();
     if ('failure' in indexed) return indexed;
+    const files = listOf(indexed.files);
     await derived.recall(filesKey, () => packed(indexed.files));
-    await derived.recall(listKey, () => new TextEncoder().encode(JSON.stringify(listOf(indexed.files))));
-    return indexed;
+    await derived.recall(listKey, () => new TextEncoder().encode(JSON.stringify(files)));
+    return { files, contents: contentsOf(indexed.files) };
   };
-  const load = async (): Promise<Indexed> => {
-    if (made !== null) return made;
+  const load = async (): Promise<LoadedIndex | Pick<LoadedFiles, 'contents'>> => {
     const kept = await derived.find(filesKey);
-    return kept === null ? makeOnce() : { files: unpacked(kept) };
+    return kept === null ? (index ??= makeAndKeep()) : { contents: contentsOf(unpacked(kept)) };
   };
+  let loaded: ReturnType<typeof load> | null = null;
   return {
     async list() {
       const kept = await derived.find(listKey);
       derived.keep(filesKey);
       if (kept !== null) return { files: listIn(kept), milliseconds: null };
       const start = performance.now();
-      const indexed = await makeOnce();
-      if ('failure' in indexed) return indexed;
-      return { files: listOf(indexed.files), milliseconds: Math.round(performance.now() - start) };
+      const made = await (index ??= makeAndKeep());
+      if ('failure' in made) return made;
+      return { files: made.files, milliseconds: Math.round(performance.now() - start) };
     },
     async content(path) {
-      const indexed = await (loaded ??= load());
-      if ('failure' in indexed) throw new Error(`Expected the search index again, but ${indexed.failure}`);
-      const file = indexed.files.find((one) => one.path === path);
-      if (file === undefined) throw new Error(`Unexpected search index: it has no ${path}`);
-      return file.content;
+      const found = await (loaded ??= index ?? load());
+      if ('failure' in found) throw new Error(`Expected the search index again, but ${found.failure}`);
+      const content = found.contents.get(path);
+      if (content === undefined) throw new Error(`Unexpected search index: it has no ${path}`);
+      return content;
     },
   };
+}
+
+interface LoadedFiles {
+  readonly files: readonly ListedFile[];
+  readonly contents: ReadonlyMap<string, Uint8Array>;
+}
+
+type LoadedIndex = LoadedFiles | { readonly failure: string };
+
+function contentsOf(files: readonly IndexFile[]): ReadonlyMap<string, Uint8Array> {
+  return new Map(files.map(({ path, content }) => [path, content]));
 }
 
 function listOf(files: readonly IndexFile[]): readonly ListedFile[] {

@@ -1,5 +1,6 @@
 import type { Cache } from '../../cache/cache.ts';
 import { rememberRecent } from '../../memory/recent.ts';
+import { proseOf } from '../../model/prose.ts';
 import type { Article } from '../../model/publication.ts';
 import { frozen } from '../kept/frozen.ts';
 import type { ReadingFaults } from './faults.ts';
@@ -37,9 +38,8 @@ export function bodyLoader(cache: Cache, { isShared, faults }: BodyOptions): Loa
 const CHARACTERS_HELD = 24_000_000;
 
 /** Of its texts, and about as much for everything else in it. */
-function charactersOf({ intro, outro, groups, milestones }: Article): number {
-  const texts = [intro, outro, ...groups.map(({ lead }) => lead), ...milestones.map(({ body }) => body)];
-  return texts.reduce(
+function charactersOf(article: Article): number {
+  return proseOf(article).reduce(
     (sum, prose) => sum + FIELDS + (prose?.html.length ?? 0) + (prose?.text.length ?? 0),
     0,
   );

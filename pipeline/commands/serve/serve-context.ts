@@ -63,6 +63,7 @@ export async function serveContext(
     mailPictures: new Map(),
     derived: NO_DERIVED_FILES,
     themeFiles: NO_THEME_FILES,
+    ownFiles: new Set<string>(),
     mailedSince: mailedSince(effects.now()),
     templates,
     words,

@@ -1,3 +1,4 @@
+import { proseOf } from '../../model/prose.ts';
 import type { Article, Milestone } from '../../model/publication.ts';
 import { dataHash } from '../../text/hash.ts';
 import { withoutReferences } from '../../text/html/serialized.ts';
@@ -72,10 +73,9 @@ const CARDS = new WeakMap<Article, ArticleCard>();
 function makeCard(article: Article): ArticleCard {
   // Its former addresses are on no page but those that lead from there.
   const { formerly: _, formerSlugs: __, ...whole } = article;
-  const { published, milestones, intro, groups, outro } = article;
-  const pieces = [intro, ...groups.map(({ lead }) => lead), ...milestones.map(({ body }) => body), outro];
+  const { published, milestones, groups } = article;
   const titles = [...groups, ...milestones].map(({ titleHtml }) => titleHtml);
-  const html = [...pieces.map((prose) => prose?.html ?? ''), ...titles].join('');
+  const html = [...proseOf(article).map((prose) => prose?.html ?? ''), ...titles].join('');
   return {
     whole: dataHash(whole),
     items: dataHash(milestones),

@@ -15,7 +15,7 @@ const PAGES_A_SITEMAP = 50_000;
 /** Emits what helps machines to find the rest: the list of feeds, the sitemap and robots.txt; and for people, humans.txt. */
 export function* emitDiscovery(
   publication: Publication,
-  { words, generator, themeFiles }: Pick<EmitContext, 'words' | 'generator' | 'themeFiles'>,
+  { words, generator }: Pick<EmitContext, 'words' | 'generator'>,
 ): Generator<Output> {
   const { site, articles } = publication;
   const feeds = listFeeds(publication, words);
@@ -32,8 +32,7 @@ export function* emitDiscovery(
     ['humans.txt', humans],
     ['robots.txt', robots],
   ] as const) {
-    if (text !== null && !themeFiles.ownFiles.has(path))
-      yield { path, key: dataHash(text), render: () => text };
+    if (text !== null) yield { path, key: dataHash(text), render: () => text };
   }
 }
 

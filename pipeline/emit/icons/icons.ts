@@ -12,13 +12,12 @@ import { rasterize, type RasterSize } from './raster.ts';
 
 /**
  * Emits the icons of browsers, home screens and feed readers, made of one picture, and the logo for mails, if it has to be
- * made. Pictures are only read where something has to be rendered anew. A publication's own files take the place of any of them.
+ * made. Pictures are only read where something has to be rendered anew.
  */
 export function* emitIcons({ site }: Publication, context: EmitContext): Generator<BuildOutput> {
   const { theme } = context.settings;
-  const { icon, logo, darkLogo, ownFiles } = context.themeFiles;
-  const icons = icon === null ? defaultIcons(context) : iconsOf(icon, site, theme);
-  for (const output of icons) if (!ownFiles.has(output.path)) yield output;
+  const { icon, logo, darkLogo } = context.themeFiles;
+  yield* icon === null ? defaultIcons(context) : iconsOf(icon, site, theme);
   if (logo !== null) yield mailLogo(logo, MAIL_LOGOS.light, theme);
   if (darkLogo !== null) yield mailLogo(darkLogo, MAIL_LOGOS.dark, theme);
 }

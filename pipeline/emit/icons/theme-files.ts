@@ -15,11 +15,6 @@ export interface ThemeFiles {
   readonly logo: ThemeFile | null;
   /** That for dark backgrounds, if it is an SVG. */
   readonly darkLogo: ThemeFile | null;
-  /**
-   * Icons, `robots.txt`, `humans.txt` and files of headers that the publication brings itself, by their paths below the site:
-   * they take the place of those that would be made.
-   */
-  readonly ownFiles: ReadonlySet<string>;
 }
 
 /** Those of a publication whose theme names none. */
@@ -27,5 +22,4 @@ export const NO_THEME_FILES: ThemeFiles = {
   icon: null,
   logo: null,
   darkLogo: null,
-  ownFiles: new Set(),
 };

@@ -90,11 +90,11 @@ export interface TagFeed {
 
 /** Prepares what pages are made from. */
 export function siteContext(publication: Publication, context: EmitContext): SiteContext {
-  const { generator, themeFiles } = context;
+  const { generator } = context;
   const isSearched = hasSearch(publication, context.settings);
   const { newsletter, navigation, theme, social, notes, sharing, articleTimelines } = context.settings;
   const drawn = sharing === 'none' ? null : linkPictures(publication, context);
-  const frame = frameOf(theme, themeFiles, context.pictures);
+  const frame = frameOf(theme, context);
   const directions = createMemory<Direction>();
   const subscribe = (language: string): SubscribeForm | null =>
     newsletter.endpoint === null

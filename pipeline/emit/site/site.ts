@@ -1,4 +1,5 @@
 import type { BuildOutput, Output } from '../../model/output.ts';
+import { PAGE_SCRIPTS, SEARCH_SCRIPTS } from '../../model/permalinks.ts';
 import type { Publication } from '../../model/publication.ts';
 import type { Theme } from '../../model/settings/theme.ts';
 import type { Templates } from '../../model/template.ts';
@@ -26,12 +27,6 @@ import { searchPages } from './pages/search-page.ts';
 import { tagsPage } from './pages/tags-page.ts';
 import { timelinePages } from './pages/timeline-pages.ts';
 
-/** The files that pages load, published unchanged from the templates' folder. */
-const loadedFiles = ['copy.js', 'drawing.js'] as const;
-
-/** Those of a site that can be searched. */
-const searchFiles = ['search-key.js', 'search.js'] as const;
-
 /**
  * Emits the web archive: the list of articles, a page for each article and tag, the timeline, the list of feeds, and
  * the files they load. Pages link to each other by relative URLs, so they work below any path and on any host.
@@ -42,7 +37,7 @@ export function* emitSite(publication: Publication, context: EmitContext): Gener
   const site = siteContext(publication, context);
   for (const page of pages(site, context)) yield pageOutput(page, site.key, render);
   yield stylePublished(templates, context.settings.theme);
-  for (const name of [...loadedFiles, ...(site.isSearched ? searchFiles : [])])
+  for (const name of [...PAGE_SCRIPTS, ...(site.isSearched ? SEARCH_SCRIPTS : [])])
     yield published(name, templates);
 }
 

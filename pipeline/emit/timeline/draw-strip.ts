@@ -1,14 +1,17 @@
 import { countByPeriod, type Period } from './counts.ts';
 import { acrossMark, fades } from './draw-marks.ts';
-import { drawWide } from './draw-wide.ts';
+import { drawWide, tickMark } from './draw-wide.ts';
 import type { DrawnSubject } from './drawing.ts';
 import type { Happening } from './happening.ts';
 import { createPen, type TimePen } from './pen.ts';
 import { px, svg, type SvgElement, writeSvg } from './svg.ts';
 import { textWidth } from './text-width.ts';
-import { frameOf, type Tick, ticksOf } from './time-axis.ts';
+import { frameOf, ticksOf } from './time-axis.ts';
 import { isTimeline } from './timeline-drawing.ts';
-import { pillHeight, type PlacedHappening, placeNumbers, type WideSize } from './wide-layout.ts';
+import { halfOfNumber, type PlacedHappening, placeNumbers, type WideSize } from './wide-layout.ts';
+
+/** What is around what a strip shows. */
+type StripSurroundings = Pick<DrawnSubject, 'axis' | 'isRightToLeft' | 'name'>;
 
 /** What a strip is laid out for, in pixels: the narrowest phones. */
 const NARROW: WideSize = { width: 276, size: 12 };
@@ -26,10 +29,7 @@ const MOST_PERIODS = 40;
  * @param surroundings Without lanes.
  * @returns SVG; `null`: there are too few, or all of them are of one day.
  */
-export function drawStrip(
-  happenings: readonly Happening[],
-  surroundings: Pick<DrawnSubject, 'axis' | 'isRightToLeft' | 'name'>,
-): string | null {
+export function drawStrip(happenings: readonly Happening[], surroundings: StripSurroundings): string | null {
   if (!isTimeline(happenings)) return null;
   const frame = frameOf(happenings);
   const { placed, rows } = placeNumbers(happenings, frame, NARROW);
@@ -60,29 +60,10 @@ export function drawStrip(
         's',
         surroundings.isRightToLeft ? 'left' : 'right',
       ),
-      svg('g', { class: 'tl-axis' }, ...ticks.flatMap((tick) => tickMark(tick, pen, height))),
+      svg('g', { class: 'tl-axis' }, ...ticks.map((tick) => tickMark(tick, pen, height, null))),
       ...placed.map((one) => numbered(one, AXIS + (one.row + 0.5) * ROW, pen)),
     ),
   );
-}
-
-function tickMark({ at, label, isMain }: Tick, pen: TimePen, height: number): readonly SvgElement[] {
-  return [
-    svg(
-      'g',
-      { class: `tl-tick${isMain ? ' tl-main' : ''}` },
-      svg('line', { x1: pen.x(at), x2: pen.x(at), y1: isMain ? 0 : 20, y2: height }),
-      ...(label === ''
-        ? []
-        : [
-            svg(
-              'text',
-              { x: pen.x(at), dx: pen.shift(4), y: isMain ? 14 : 33, 'text-anchor': pen.anchor('start') },
-              label,
-            ),
-          ]),
-    ),
-  ];
 }
 
 function numbered(
@@ -91,8 +72,7 @@ function numbered(
   pen: TimePen,
 ): SvgElement {
   const isRound = shape === 'dot' || shape === 'ring';
-  const radius =
-    label.text === '' ? 6 : Math.max(pillHeight(NARROW.size), textWidth(label.text, NARROW.size) + 10) / 2;
+  const radius = label.text === '' ? 6 : halfOfNumber(label.text, NARROW.size);
   return svg(
     'a',
     { href: happening.href, class: 'tl-item tl-c0' },
@@ -121,10 +101,7 @@ function numbered(
   );
 }
 
-function counted(
-  happenings: readonly Happening[],
-  surroundings: Pick<DrawnSubject, 'axis' | 'isRightToLeft' | 'name'>,
-): SvgElement {
+function counted(happenings: readonly Happening[], surroundings: StripSurroundings): SvgElement {
   const { step, periods, frame } = countByPeriod(
     happenings,
     happenings.map(() => 0),

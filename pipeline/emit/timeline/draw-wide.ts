@@ -193,18 +193,19 @@ function axis(
   return [svg('g', { class: 'tl-axis' }, ...ticks.map((tick) => tickMark(tick, pen, bottom, yearHref)))];
 }
 
-function tickMark(
+/** A mark of the scale. @param yearHref Where a year leads; `null`: nowhere. */
+export function tickMark(
   { at: place, label, isMain, year, zoom }: Tick,
   pen: TimePen,
   bottom: number,
-  yearHref: DrawnSubject['yearHref'],
+  yearHref: DrawnSubject['yearHref'] | null,
 ): SvgElement {
   const text = svg(
     'text',
     { x: pen.x(place), dx: pen.shift(5), y: isMain ? 14 : 33, 'text-anchor': pen.anchor('start') },
     label,
   );
-  const href = year === null || label === '' ? null : yearHref(year);
+  const href = year === null || label === '' ? null : (yearHref?.(year) ?? null);
   return svg(
     'g',
     { class: `tl-tick${isMain ? ' tl-main' : ''}`, ...(zoom > 1 ? { 'data-zoom': zoom } : {}) },

@@ -76,7 +76,7 @@ export function placeNumbers(
     const { shape, from, to } = markOf(happening, frame, width);
     const text = happening.number === null ? '' : String(happening.number);
     const middle = (from + to) / 2;
-    const half = Math.max(pillHeight(size), textWidth(text, size) + 10) / 2;
+    const half = halfOfNumber(text, size);
     return { happening, shape, from, to, text, middle, half };
   });
   const { rowOf, count } = rowsOf(
@@ -99,9 +99,9 @@ export function placeNumbers(
   };
 }
 
-/** Of the round ground on which a number stands. @param size Of the font. */
-export function pillHeight(size: number): number {
-  return size + 10;
+/** Half of the round ground on which a number stands, in pixels. @param size Of the font. */
+export function halfOfNumber(text: string, size: number): number {
+  return Math.max(size + 10, textWidth(text, size) + 10) / 2;
 }
 
 /** How a span looks on a scale of so many pixels, and where on it. */

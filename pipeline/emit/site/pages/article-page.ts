@@ -1,10 +1,10 @@
 import { pageFile, permalinks } from '../../../model/permalinks.ts';
-import type { Prose } from '../../../model/prose.ts';
+import { proseOf } from '../../../model/prose.ts';
 import type { Article } from '../../../model/publication.ts';
 import { dayOf } from '../../../model/time/zoned-time.ts';
 import { type SectionView, type TocView, articleSections, tableOfContents } from '../article-sections.ts';
 import { type PersonView, chrome, people, webAddress } from '../chrome.ts';
-import { authorSlugs } from '../../author-list.ts';
+import { authorSlugs, noteOn } from '../../author-list.ts';
 import { type AudioView, audioView } from '../audio-view.ts';
 import { cardOf } from '../../cards/article-card.ts';
 import type { DateView } from '../../date-words.ts';
@@ -18,7 +18,7 @@ import { createPagePictures, lookOf } from '../page-pictures.ts';
 import { ownPicture } from '../../link-pictures/own-picture.ts';
 import { hasCode, pageProse } from '../page-prose.ts';
 import { readingMinutes } from '../reading/reading-time.ts';
-import { seriesViews, type SeriesView, shownOfSeries } from '../reading/series.ts';
+import { seriesViews, type SeriesView } from '../reading/series.ts';
 import type { SiteContext } from '../site-context.ts';
 import type { Say } from '../../../words/words.ts';
 
@@ -94,7 +94,7 @@ export function* articlePages(context: SiteContext): Generator<SitePage> {
         ownPicture(article.image, context.pictures.sizes)?.size,
         context.webEditions.has(article),
         authorSlugs(article).map((slug) => context.authorPages.has(slug)),
-        context.series.of(article).map((series) => shownOfSeries(series, article)),
+        seriesViews(article, context, ''),
         context
           .related()
           .get(article)
@@ -176,10 +176,6 @@ function neighbour(
 
 /** What is said about each of its authors; about those of whom nothing is, what is said of everybody. */
 function notesOn({ authors }: Article, { notes }: SiteContext): readonly string[] {
-  const own = authors.flatMap(({ name }) => notes.byAuthor.find((note) => note.name === name)?.text ?? []);
+  const own = authors.flatMap((author) => noteOn(author, notes) ?? []);
   return own.length > 0 || notes.all === null ? own : [notes.all];
-}
-
-function proseOf({ intro, groups, milestones, outro }: Article): readonly (Prose | null)[] {
-  return [intro, ...groups.map(({ lead }) => lead), ...milestones.map(({ body }) => body), outro];
 }

@@ -1,5 +1,5 @@
 import type { Article } from '../../../model/publication.ts';
-import { authorSlugs } from '../../author-list.ts';
+import { authorSlugs, noteOn } from '../../author-list.ts';
 import { cardOf } from '../../cards/article-card.ts';
 import { chrome, webAddress } from '../chrome.ts';
 import { type FeedView, alternates, feedView } from '../feed-links.ts';
@@ -63,7 +63,7 @@ export function* authorPages(context: SiteContext): Generator<SitePage> {
             name: author.name,
             href: webAddress(author.url),
             count: own.length,
-            note: context.notes.byAuthor.find(({ name }) => name === author.name)?.text ?? null,
+            note: noteOn(author, context.notes),
             feed: feedView(feed, author.name, root, site.url),
           },
           pager: pagerView(pager, root),

@@ -1,7 +1,6 @@
 import { permalinks } from '../../../model/permalinks.ts';
 import type { Article } from '../../../model/publication.ts';
 import type { Direction } from '../../direction.ts';
-import type { ArticleSeries } from '../../series-list.ts';
 import type { SiteContext } from '../site-context.ts';
 
 /** A series that an article is a part of. */
@@ -26,19 +25,6 @@ export interface SeriesView {
 
 /** More parts than these are on the page of the series alone: otherwise each new one would change the pages of all others. */
 const MOST_LISTED = 20;
-
-/** What the page of an article shows of a series: its hash decides whether that page changes. */
-export function shownOfSeries(series: ArticleSeries, article: Article): readonly unknown[] {
-  const number = series.articles.indexOf(article);
-  return [
-    series.name,
-    series.slug,
-    number,
-    series.articles.length > MOST_LISTED
-      ? null
-      : series.articles.map(({ title, address, language }) => [title, address, language]),
-  ];
-}
 
 /** @param root The path to the site's root. */
 export function seriesViews(article: Article, context: SiteContext, root: string): readonly SeriesView[] {

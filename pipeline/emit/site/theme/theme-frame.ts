@@ -9,6 +9,7 @@ import {
   MANIFEST,
   TOUCH_ICON,
 } from '../../icons/icon-paths.ts';
+import type { EmitContext } from '../../emitter.ts';
 import type { ThemeFiles } from '../../icons/theme-files.ts';
 import { groundOf } from './theme-values.ts';
 
@@ -66,11 +67,14 @@ export interface ThemeLinks {
 }
 
 /** Prepares what is the same on every page. */
-export function frameOf(theme: Theme, files: ThemeFiles, pictures: PictureSizes): ThemeFrame {
+export function frameOf(
+  theme: Theme,
+  { themeFiles, ownFiles, pictures }: Pick<EmitContext, 'themeFiles' | 'ownFiles' | 'pictures'>,
+): ThemeFrame {
   const { logo, header } = theme;
   return {
     ground: { light: groundOf(theme, 'light'), dark: groundOf(theme, 'dark') },
-    icons: icons(files),
+    icons: icons(themeFiles, ownFiles),
     fonts: firstFonts(theme),
     logo: logo === null ? null : sized(logo, pictures, logo.width, logo.height),
     header: header === null ? null : sized(header, pictures, null, null),
@@ -107,7 +111,7 @@ function linked(picture: FramePicture | null, root: string, site: string): Frame
 }
 
 /** With an icon of the publisher's, all are made from it; files of their own come before those. */
-function icons({ icon, ownFiles }: ThemeFiles): ThemeFrame['icons'] {
+function icons({ icon }: ThemeFiles, ownFiles: EmitContext['ownFiles']): ThemeFrame['icons'] {
   const has = (path: string): boolean => icon !== null || ownFiles.has(path);
   const drawn = icon === null || /\.svg$/i.test(icon.path) || ownFiles.has(DRAWN_ICON);
   const isReplaced = icon === null && !ownFiles.has(DRAWN_ICON) && ownFiles.has(ASKED_ICON.path);
