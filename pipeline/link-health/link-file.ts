@@ -1,7 +1,7 @@
-import { chmod, readFile, realpath, stat } from 'node:fs/promises';
+import { chmod, readFile, realpath, stat, writeFile } from 'node:fs/promises';
 
 import { decodeText } from '../collect/decode.ts';
-import { writeAtomically } from '../files/atomic.ts';
+import { replaceAtomically } from '../files/atomic.ts';
 import type { LinkAnswer } from './answer.ts';
 import { type MendedLink, mendLinks } from './mend-links.ts';
 import type { WrittenLink } from './written-link.ts';
@@ -52,8 +52,10 @@ export async function mendFile(
     const target = await realpath(file);
     const { mode } = await stat(target);
     if (!(await readFile(target)).equals(bytes)) return { mended: [], problem: 'changed' };
-    await writeAtomically(target, now);
-    await chmod(target, mode);
+    await replaceAtomically(target, async (temporary) => {
+      await writeFile(temporary, now);
+      await chmod(temporary, mode);
+    });
     return { mended, problem: null };
   } catch (error) {
     return { mended: [], problem: { error } };

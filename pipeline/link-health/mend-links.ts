@@ -1,6 +1,6 @@
 import type { LinkAnswer } from './answer.ts';
 import type { WrittenLink } from './written-link.ts';
-import { writtenLinks } from './written-links.ts';
+import { askedUrl, writtenLinks } from './written-links.ts';
 
 /** A link that was replaced. */
 export interface MendedLink {
@@ -27,12 +27,16 @@ export function mendLinks(
     return [{ link, offset, to: answer.to, now: newAddress(written, answer.to) }];
   });
   const apart = wanted.filter((one) => !links.some((other) => other !== one.link && overlap(one, other)));
-  const all = replaced(text, apart);
+  const before = writtenLinks(text, NOWHERE);
+  const all = replaced(text, before, apart);
   if (all !== null) return { text: all, mended: apart };
   // One after the other, so that only those stay that can't be.
-  const done: Replacement[] = [];
-  for (const one of apart) if (replaced(text, [...done, one]) !== null) done.push(one);
-  return { text: replaced(text, done) ?? text, mended: done };
+  let [mended, result]: [readonly Replacement[], string] = [[], text];
+  for (const one of apart) {
+    const next = replaced(text, before, [...mended, one]);
+    if (next !== null) [mended, result] = [[...mended, one], next];
+  }
+  return { text: result, mended };
 }
 
 interface Replacement extends MendedLink {
@@ -45,13 +49,17 @@ function overlap({ link, offset }: Replacement, other: WrittenLink): boolean {
   return offset < other.offset + other.written.length && other.offset < offset + link.written.length;
 }
 
-/** `null`: the text has other links then than it is to have. */
-function replaced(text: string, replacements: readonly Replacement[]): string | null {
+/** `null`: the text has other links then than it is to have. @param before Its links. */
+function replaced(
+  text: string,
+  before: readonly WrittenLink[],
+  replacements: readonly Replacement[],
+): string | null {
   let result = text;
   // From the end, so that the places of the others stay.
   for (const { offset, link, now } of replacements.toSorted((a, b) => b.offset - a.offset))
     result = result.slice(0, offset) + now + result.slice(offset + link.written.length);
-  const expected = writtenLinks(text, NOWHERE).map(({ url, offset, line }) => {
+  const expected = before.map(({ url, offset, line }) => {
     const one = replacements.find((other) => other.offset === offset);
     return `${line} ${one === undefined ? url : asked(one.now)}`;
   });
@@ -63,10 +71,7 @@ function replaced(text: string, replacements: readonly Replacement[]): string | 
 const NOWHERE = 'none:';
 
 function asked(written: string): string {
-  const url = URL.parse(written.replaceAll('&amp;', '&'));
-  if (url === null) return '';
-  url.hash = '';
-  return url.href;
+  return askedUrl(written.replaceAll('&amp;', '&'), NOWHERE) ?? '';
 }
 
 /** With the fragment of the old one, and nothing in it that Markdown, HTML or YAML could take for the end of it. */

@@ -122,7 +122,7 @@ function isBlock({ type }: Parents): boolean {
 const BLOCKS: ReadonlySet<string> = new Set(['root', 'blockquote', 'listItem', 'footnoteDefinition']);
 
 /** `null`: it does not lead out of the site. */
-function askedUrl(written: string, site: string): string | null {
+export function askedUrl(written: string, site: string): string | null {
   if (!/^https?:\/\//iu.test(written)) return null;
   const url = URL.parse(written);
   if (url === null || url.href.startsWith(site)) return null;

@@ -8,10 +8,10 @@ import { isForThumbnail } from './pieces/thumbnail.ts';
 import { firstItems } from './items.ts';
 import type { DigestContent } from './view/digest-view.ts';
 
-/** A digest whose items have leads in place of their text. */
-export interface CompactDigest {
+/** What a digest shows. */
+export interface ShownDigest {
   readonly content: DigestContent;
-  /** By the number of the item. */
+  /** Of a compact digest what stands in place of the items’ texts, by their numbers; of a whole one nothing. */
   readonly leads: ReadonlyMap<number, ItemLead>;
 }
 
@@ -25,7 +25,7 @@ export function compactDigest(
   content: DigestContent,
   sizes: PictureSizes,
   showsPictures: boolean,
-): CompactDigest {
+): ShownDigest {
   const isPicture = (image: Element): boolean => showsPictures && isForThumbnail(image, sizes);
   const leads = new Map<number, ItemLead>();
   const firsts = firstItems(content.articles);

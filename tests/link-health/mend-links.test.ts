@@ -93,14 +93,14 @@ describe('in front matter', () => {
 });
 
 describe('what would become something else stays', () => {
-  test.each([
-    ['a full stop at the end of a bare URL', `See ${OLD} there`, 'https://new.example/y.'],
-    ['a pipe in a table', `| a |\n| - |\n| ${OLD} |\n`, 'https://new.example/y?a=1|2'],
-  ])('%s', (_, text, to) => {
-    const now = mended(text, to);
-    const urls = writtenLinks(now, SITE).map(({ url }) => url);
-    expect([OLD, to, to.replace('|', '%7C')]).toContain(urls[0]);
-    expect(urls).toHaveLength(1);
+  test('a full stop at the end of a bare URL', () => {
+    expect(mended(`See ${OLD} there`, 'https://new.example/y.')).toBe(`See ${OLD} there`);
+  });
+
+  test('a pipe in a table, unless it is written otherwise', () => {
+    expect(mended(`| a |\n| - |\n| ${OLD} |\n`, 'https://new.example/y?a=1|2')).toBe(
+      '| a |\n| - |\n| https://new.example/y?a=1%7C2 |\n',
+    );
   });
 
   test('links whose places overlap', () => {

@@ -2,7 +2,6 @@ import type { ReadPublication } from '../../build/read-contract.ts';
 import { permalinks } from '../../model/permalinks.ts';
 import type { Settings } from '../../model/settings/settings.ts';
 import { inspectLetter } from '../../newsletter/inspect/inspect-letter.ts';
-import type { Letter } from '../../newsletter/letters.ts';
 import type { PreviewEdition, PreviewMail } from '../../preview/source.ts';
 import { judge } from '../../report/judge.ts';
 import { optInLetters } from '../../serve/opt-in/opt-in-letters.ts';
@@ -50,42 +49,36 @@ export function previewLetters(
   now: Date,
 ): (slug: string, language: string | null) => Promise<PreviewMail | null> {
   const { newsletter, site } = settings;
-  const kept = keptMessages(
-    () => now,
-    () => undefined,
-  );
   const letters = remembering((_all: 'all') => optInLetters(context));
   const made = remembering(async (key: string): Promise<PreviewMail | null> => {
     const [slug = '', language = ''] = key.split(' ');
     const known = LETTERS.get(slug);
     if (known === undefined) return null;
-    const written: Letter[] = [];
+    const spoken = language === '' ? site.language : language;
+    const consent = consentSentence(settings, context.words, spoken);
+    const newest = newsletter.welcome === 'newest' ? permalinks.newsletter(site.url, 'sample') : null;
+    const mailed = sample(known.kind, newsletter.endpoint, spoken, consent, now, newest);
+    const letter = await (await letters('all'))(mailed);
+    const kept = keptMessages(
+      () => now,
+      () => undefined,
+    );
     const mailer = optInMailer({
       from: newsletter.from ?? { name: site.title, address: 'newsletter@example.invalid' },
       replyTo: newsletter.replyTo,
       settings: newsletter,
       dkim: null,
       transport: kept.transport,
-      letter: async (mail) => {
-        const letter = await (await letters('all'))(mail);
-        written.push(letter);
-        return letter;
-      },
+      letter: () => Promise.resolve(letter),
       onProblem: () => undefined,
     });
-    const spoken = language === '' ? site.language : language;
-    const consent = consentSentence(settings, context.words, spoken);
-    const newest = newsletter.welcome === 'newest' ? permalinks.newsletter(site.url, 'sample') : null;
-    const handOver = await mailer.write(
-      sample(known.kind, newsletter.endpoint, spoken, consent, now, newest),
-    );
+    const handOver = await mailer.write(mailed);
     await handOver();
-    const { bytes, mail, findings } = await inspectLetter(
-      kept.messages.at(-1)?.bytes ?? new Uint8Array(),
-      context,
-    );
+    const [message] = kept.messages;
+    if (message === undefined) throw new Error(`Expected the letter ${slug}, which was handed over`);
+    const { bytes, mail, findings } = await inspectLetter(message.bytes, context);
     return {
-      subject: written[0]?.subject ?? '',
+      subject: letter.subject,
       bytes,
       html: mail.html,
       text: mail.text,

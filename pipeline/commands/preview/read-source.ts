@@ -5,10 +5,10 @@ import { dayOf } from '../../model/time/zoned-time.ts';
 import { outputsOf } from '../../build/emit.ts';
 import { pagefind } from '../../build/searching/pagefind.ts';
 import { lazySearchFiles } from '../../build/searching/search-outputs.ts';
-import type { PipelineOptions } from '../../build/read-contract.ts';
+import type { PipelineOptions, ReadPublication } from '../../build/read-contract.ts';
 import { readTwice } from '../../build/read-twice.ts';
 import type { PreviewEdition, PreviewSource } from '../../preview/source.ts';
-import type { ReadPublication } from '../../build/read-contract.ts';
+import { SOURCE_LANGUAGE } from '../../words/catalogue.ts';
 import { letterEditions, previewLetters } from './letters.ts';
 import { DIGESTS, previewMails } from './mails.ts';
 import { remembering } from './remembering.ts';
@@ -98,7 +98,7 @@ function languagesOf({
   context: { words },
 }: ReadPublication): PreviewSource['languages'] {
   const names = new Intl.DisplayNames(['en'], { type: 'language' });
-  const own = words.has(site.language) ? site.language : 'en';
+  const own = words.has(site.language) ? site.language : SOURCE_LANGUAGE;
   return [...new Set([own, ...words.languages])].map((tag) => ({ tag, name: names.of(tag) ?? tag }));
 }
 

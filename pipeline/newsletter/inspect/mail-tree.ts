@@ -1,5 +1,7 @@
 import type { Element, Root } from 'hast';
 
+import { hasClass } from '../../text/html/has-class.ts';
+
 /** The elements of a mail. */
 export interface MailTree {
   readonly tree: Root;
@@ -26,8 +28,7 @@ export function mailTree(tree: Root): MailTree {
 /** Whether an element is in the text of an article, not in a template. */
 export function isProse(element: Element, { parents }: Pick<MailTree, 'parents'>): boolean {
   for (let at = parents.get(element) ?? null; at !== null; at = parents.get(at) ?? null) {
-    const { className } = at.properties;
-    if (Array.isArray(className) && className.includes('prose')) return true;
+    if (hasClass(at, 'prose')) return true;
   }
   return false;
 }

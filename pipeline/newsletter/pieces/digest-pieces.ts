@@ -1,6 +1,6 @@
 import type { Article } from '../../model/publication.ts';
 import type { Prose } from '../../model/prose.ts';
-import type { CompactDigest } from '../compact-digest.ts';
+import type { ShownDigest } from '../compact-digest.ts';
 import type { DigestView } from '../view/digest-view.ts';
 import { type Piece, pieceOf } from './piece.ts';
 import { thumbnail } from './thumbnail.ts';
@@ -9,7 +9,7 @@ import type { ProseLook } from '../prose/prose-tree.ts';
 
 /** All prose of a digest, each piece by the key of its marker. */
 export function digestPieces(
-  { content: { articles }, leads }: CompactDigest,
+  { content: { articles }, leads }: ShownDigest,
   { digest }: DigestView,
   look: ProseLook,
 ): Pieces {

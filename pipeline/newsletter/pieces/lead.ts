@@ -3,6 +3,7 @@ import { toHtml } from 'hast-util-to-html';
 
 import type { Prose } from '../../model/prose.ts';
 import { HEADINGS } from '../../text/html/elements.ts';
+import { hasClass } from '../../text/html/has-class.ts';
 import { isNoteMark } from '../../text/html/note-marks.ts';
 import { segmenter } from '../../text/segmenter.ts';
 import { fragment } from '../prose/fragment.ts';
@@ -60,7 +61,7 @@ function cut(tree: Root, longest: number, shortest: number, language: string): R
   if (word >= shortest) return withDots(beginningOf(tree, word));
   // It begins with a link that is longer than a lead, or with something that can't be cut.
   const next = sentences.find((point) => point > longest && point <= 2 * longest);
-  return beginningOf(tree, next ?? Math.max(sentence, 0));
+  return beginningOf(tree, next ?? sentence);
 }
 
 /** Ends a text that was cut within a sentence. */
@@ -115,13 +116,12 @@ function runningText(
 
 /** Whether an element is left to the whole text. */
 function isLeft(element: Element): boolean {
-  const { tagName, properties } = element;
-  const classes = properties['className'];
+  const { tagName } = element;
   return (
     LEFT.has(tagName) ||
     HEADINGS.has(tagName) ||
     isNoteMark(element) ||
-    (tagName === 'section' && Array.isArray(classes) && classes.includes('footnotes'))
+    (tagName === 'section' && hasClass(element, 'footnotes'))
   );
 }
 

@@ -3,6 +3,7 @@ import { fromHtml } from 'hast-util-from-html';
 import { toHtml } from 'hast-util-to-html';
 import { SKIP, visit } from 'unist-util-visit';
 
+import { hasClass } from '../../text/html/has-class.ts';
 import { treeText } from '../prose/tree-text.ts';
 import { createFootnotes } from './footnotes.ts';
 import { WIDTH } from './parts.ts';
@@ -47,9 +48,8 @@ function isBlank(node: ElementContent): boolean {
   return node.type === 'comment' || (node.type === 'text' && node.value.trim() === '');
 }
 
-function isButton({ tagName, properties }: Element): boolean {
-  const classes = properties['className'];
-  return tagName === 'a' && Array.isArray(classes) && classes.includes('button');
+function isButton(element: Element): boolean {
+  return element.tagName === 'a' && hasClass(element, 'button');
 }
 
 /** A button's address is written out in its place, not in a note. */

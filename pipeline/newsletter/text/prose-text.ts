@@ -1,6 +1,7 @@
 import type { Element, Nodes } from 'hast';
 
 import { BLOCK_ELEMENTS } from '../../text/html/elements.ts';
+import { hasClass } from '../../text/html/has-class.ts';
 import { fragment } from '../prose/fragment.ts';
 import { treeText } from '../prose/tree-text.ts';
 import type { LinkNotes } from './footnotes.ts';
@@ -83,10 +84,6 @@ function block(element: Element, layout: Layout): string[] {
     default:
       return blocks(element.children, layout);
   }
-}
-
-function hasClass({ properties: { className } }: Element, name: string): boolean {
-  return Array.isArray(className) && className.includes(name);
 }
 
 /** A callout as it would be typed: `NOTE:`, with its text indented below. */

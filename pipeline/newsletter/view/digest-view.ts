@@ -3,7 +3,7 @@ import type { EmitContext } from '../../emit/emitter.ts';
 import type { DateWords } from '../../emit/date-words.ts';
 import type { ItemLead } from '../pieces/lead.ts';
 import type { DigestForm, DigestPeriod } from '../../model/digest.ts';
-import type { CompactDigest } from '../compact-digest.ts';
+import type { ShownDigest } from '../compact-digest.ts';
 import { firstItems } from '../items.ts';
 import { byline } from './byline.ts';
 import { type MailView, mailView } from './mail-view.ts';
@@ -74,7 +74,7 @@ export interface DigestArticleView {
 
 /** Lays out what a digest shows. */
 export function digestView(
-  { content, leads }: CompactDigest,
+  { content, leads }: ShownDigest,
   form: DigestForm,
   publication: Publication,
   { settings, words }: EmitContext,

@@ -2,6 +2,7 @@ import type { Element, ElementContent, Root } from 'hast';
 import { visit } from 'unist-util-visit';
 
 import { splitAt } from './inline.ts';
+import { hasClass } from '../../text/html/has-class.ts';
 import { rawTextOf } from '../../text/html/plain-marks.ts';
 import { isBlank, isElement } from './text.ts';
 import type { CalloutKind, ArticleWords } from './words.ts';
@@ -83,8 +84,4 @@ export function isCallout(node: Element): boolean {
 /** Whether a node is the word that says what kind of callout it is in. */
 export function isCalloutLabel(node: Element): boolean {
   return hasClass(node, 'callout-label');
-}
-
-function hasClass({ properties: { className } }: Element, name: string): boolean {
-  return Array.isArray(className) && className.includes(name);
 }

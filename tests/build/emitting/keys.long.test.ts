@@ -23,15 +23,20 @@ const light = (colours: object): Edit => ({ config: { theme: { ...theme, light: 
 const themed = (values: object): Edit => ({ config: { theme: { ...theme, ...values } } });
 const sited = (values: object): Edit => ({ config: { site: { ...site, ...values } } });
 const mailed = (values: object): Edit => ({ config: { newsletter: { ...newsletter, ...values } } });
+const ARTICLES = ['content/articles/2026-03-02-tools.md', 'content/articles/2026-02-01-more-tools.md'];
 /** Both articles, with something else in place of what is in them. */
-const written = (...pairs: readonly (readonly [from: string, to: string])[]): Edit => ({
-  files: Object.fromEntries(
-    ['content/articles/2026-03-02-tools.md', 'content/articles/2026-02-01-more-tools.md'].map((path) => [
-      path,
-      pairs.reduce((text, [from, to]) => text.replace(from, to), FILES[path] ?? ''),
-    ]),
-  ),
-});
+const written = (...pairs: readonly (readonly [from: string, to: string])[]): Edit => {
+  for (const [from] of pairs)
+    if (ARTICLES.every((path) => !FILES[path]?.includes(from))) throw new Error(`No article has ${from}`);
+  return {
+    files: Object.fromEntries(
+      ARTICLES.map((path) => [
+        path,
+        pairs.reduce((text, [from, to]) => text.replace(from, to), FILES[path] ?? ''),
+      ]),
+    ),
+  };
+};
 const podcast = { author: 'Ann', category: 'News', owner: { email: 'ann@example.org' } };
 
 /**

@@ -1,5 +1,6 @@
 import type { Element } from 'hast';
 
+import { hasClass } from '../../../text/html/has-class.ts';
 import { columns } from '../../text/width.ts';
 import type { Finding, Rule } from '../finding.ts';
 import type { InspectedMail } from '../inspected-mail.ts';
@@ -30,9 +31,8 @@ function isContent(element: Element, mail: InspectedMail): boolean {
   const { tagName, properties } = element;
   const { url: site } = mail.settings.site;
   const href = properties['href'];
-  const { className: classes } = properties;
   if (tagName !== 'a' || typeof href !== 'string' || href === '') return false;
-  if (Array.isArray(classes) && classes.includes('permalink')) return false;
+  if (hasClass(element, 'permalink')) return false;
   // A new mail to whomever the reader likes; what it says is a link of its own.
   if (href.startsWith('mailto:?')) return false;
   return isProse(element, mail) || (href !== site && !href.startsWith(`${site}tags/`));
