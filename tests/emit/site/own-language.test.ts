@@ -76,7 +76,7 @@ function* wordsOn(root: Root): Generator<string> {
       found.push(node.value);
     if (node.type === 'element') found.push(...namesOf(node));
   });
-  for (const text of found) yield* text.match(/[a-z]{3,}/giu) ?? [];
+  for (const text of found) yield* text.replaceAll('JSON Feed', '').match(/[a-z]{3,}/giu) ?? [];
 }
 
 const SILENT = new Set(['script', 'style', 'code']);
@@ -90,7 +90,7 @@ function namesOf({ properties, tagName }: Element): readonly string[] {
 
 /** Names of formats, programs and keys, and what addresses consist of. */
 const NAMES = new Set(
-  'Ctrl https you example org log xml feed RSS rss Atom atom JSON json OPML opml milestones authors tags feeds milepost'.split(
+  'Ctrl https you example org log xml feed RSS rss Atom atom json OPML opml milestones authors tags feeds milepost'.split(
     ' ',
   ),
 );
