@@ -90,7 +90,7 @@ function namesOf({ properties, tagName }: Element): readonly string[] {
 
 /** Names of formats, programs and keys, and what addresses consist of. */
 const NAMES = new Set(
-  'Ctrl https you example org log xml feed RSS rss Atom atom json OPML opml milestones authors tags feeds milepost'.split(
+  'Ctrl https you example org log xml feed RSS rss Atom atom JSON json OPML opml milestones authors tags feeds milepost'.split(
     ' ',
   ),
 );
