@@ -1,6 +1,8 @@
 import { messageComposer, type MessageBodies } from '../message/compose.ts';
 import { EDITION_SLOTS, type Edition } from '../model/edition.ts';
+import { proseOf } from '../model/prose.ts';
 import type { Publication } from '../model/publication.ts';
+import { prepareCode } from '../text/highlight/code-blocks.ts';
 import type { EmitContext } from '../emit/emitter.ts';
 import { createDateWords } from '../emit/date-words.ts';
 import { digestPieces } from './pieces/digest-pieces.ts';
@@ -44,6 +46,9 @@ export async function composeDigest(
       : { content, leads: new Map<number, ItemLead>() };
   const view = digestView(shown, form, publication, context, createDateWords(context.words));
   const { mjml, html } = await renderer.render('digest.mjml', view);
+  await prepareCode(
+    shown.content.articles.flatMap(({ article, milestones }) => proseOf({ ...article, milestones })),
+  );
   const prose = digestPieces(shown, view, proseLook(renderer, view, context));
   const say: Say = (key, values) => context.words.say(content.language, key, values);
   const edition: Edition = {

@@ -1,7 +1,9 @@
 import { messageComposer, type MessageBodies } from '../message/compose.ts';
 import { EDITION_SLOTS, type Edition } from '../model/edition.ts';
 import { permalinks } from '../model/permalinks.ts';
+import { proseOf } from '../model/prose.ts';
 import type { Article, Publication } from '../model/publication.ts';
+import { prepareCode } from '../text/highlight/code-blocks.ts';
 import type { EmitContext } from '../emit/emitter.ts';
 import type { Say } from '../words/words.ts';
 import { createDateWords } from '../emit/date-words.ts';
@@ -51,6 +53,7 @@ export function editionComposer(
     // The prose is filled in after the compile. So it is exactly as the sanitiser left it, whatever MJML does to
     // markup, and can be shortened without another compile.
     const { mjml, html: skeleton } = await renderer.render('article.mjml', view);
+    await prepareCode(proseOf(article));
     const prose = pieces(article, look);
     const { words } = context;
     const say: Say = (key, values) => words.say(article.language, key, values);

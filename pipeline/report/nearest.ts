@@ -9,9 +9,10 @@ export function nearestOf(name: string, names: Iterable<string>): readonly strin
   if (name.length > LONGEST) return [];
   let best: string[] = [];
   let least = Math.min(2, Math.ceil(name.length / 2) - 1);
+  const written = name.toLowerCase();
   for (const candidate of names) {
     if (Math.abs(candidate.length - name.length) > least) continue;
-    const edits = editDistance(name.toLowerCase(), candidate.toLowerCase());
+    const edits = editDistance(written, candidate.toLowerCase(), least);
     if (edits < least) best = [];
     if (edits <= least) best.push(candidate);
     least = Math.min(least, edits);
@@ -21,8 +22,12 @@ export function nearestOf(name: string, names: Iterable<string>): readonly strin
 
 const LONGEST = 200;
 
-/** Levenshtein distance, with a swap of neighbours counted as one edit. */
-export function editDistance(a: string, b: string): number {
+/**
+ * Levenshtein distance, with a swap of neighbours counted as one edit.
+ *
+ * @param most A greater distance is told as any number above this: most names differ in their first letters, and are done with then.
+ */
+export function editDistance(a: string, b: string, most: number): number {
   const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, index) => index)];
   for (let i = 1; i <= a.length; i += 1) {
     const row = [i];
@@ -38,6 +43,8 @@ export function editDistance(a: string, b: string): number {
       row.push(cost);
     }
     rows.push(row);
+    // A swap reaches back over one row.
+    if (Math.min(...row, ...(rows[i - 1] ?? [])) > most) return most + 1;
   }
   return rows[a.length]?.[b.length] ?? 0;
 }

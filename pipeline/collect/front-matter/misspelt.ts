@@ -66,7 +66,7 @@ const DECIDING = Object.entries(KINDS).flatMap(([field, isOfKind]) =>
 
 function isNear(name: string, known: string): boolean {
   const most = known.length >= LONG_NAME ? 2 : 1;
-  return Math.abs(name.length - known.length) <= most && editDistance(name, known) <= most;
+  return Math.abs(name.length - known.length) <= most && editDistance(name, known, most) <= most;
 }
 
 const LONG_NAME = 8;

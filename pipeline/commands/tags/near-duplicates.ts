@@ -60,7 +60,8 @@ function differenceOf(a: Keys, b: Keys, areBothMeant: boolean): NearDuplicate['w
   if (areBothMeant || shorter < SHORTEST || Math.abs(a.letters.length - b.letters.length) > 2) return null;
   // Slips are seldom in the first letter, and this avoids most comparisons.
   if (a.letters.charAt(0) !== b.letters.charAt(0)) return null;
-  return editDistance(a.letters, b.letters) <= (shorter < LONG ? 1 : 2) ? 'letters' : null;
+  const most = shorter < LONG ? 1 : 2;
+  return editDistance(a.letters, b.letters, most) <= most ? 'letters' : null;
 }
 
 /** Shorter words are too close to each other. */

@@ -27,7 +27,8 @@ export interface ProseContext {
 
 /**
  * The HTML of prose as a page shows it: headings below the one above it, links within the site relative, pictures with
- * their size, and what is too wide scrolls by itself. Must be called in the order of the pieces on the page.
+ * their size, and what is too wide scrolls by itself. Must be called in the order of the pieces on the page, after
+ * `prepareCode`.
  */
 export function pageProse(prose: Prose, { above, ...place }: ProseContext): string {
   const html = formulas(relativeLinks(nestHeadings(place.pictures(captions(prose.html)), above), place));
@@ -36,11 +37,6 @@ export function pageProse(prose: Prose, { above, ...place }: ProseContext): stri
   return footnotePopovers(scrollableBlocks(tables, say('prose.code')), (number) =>
     say('site.article.note', { number }),
   );
-}
-
-/** Whether one of these has a block of code, which can be copied. */
-export function hasCode(pieces: readonly (Prose | null)[]): boolean {
-  return pieces.some((prose) => prose?.html.includes('<pre') === true);
 }
 
 /** In a piece of prose, in UTF-16 units; takes less than a second. */

@@ -27,6 +27,8 @@ export interface SitePage {
   readonly nearby?: string;
   /** See `BuildOutput.spare`. */
   readonly spare?: string;
+  /** Loads what the view needs and can’t wait for. */
+  prepare?(): Promise<void>;
   /** What the template gets. */
   view(): PageView;
 }
@@ -45,7 +47,8 @@ export function pageOutput(page: SitePage, site: string, render: RenderTemplate)
     get key() {
       return dataHash(site, page.template, page.path, page.depends);
     },
-    render: () => {
+    render: async () => {
+      await page.prepare?.();
       const view = page.view();
       return render(page.template, view, view.site.language);
     },

@@ -1,5 +1,5 @@
 import { calculateForAST } from '@bramus/specificity/core';
-import { type CssNode, find, generate, parse, walk } from 'css-tree';
+import { type CssNode, find, generate, ident, parse, walk } from 'css-tree';
 
 import type { ColourScheme } from '../../model/settings/theme.ts';
 import { reachOf, type SelectorReach } from './selector-reach.ts';
@@ -7,6 +7,8 @@ import { reachOf, type SelectorReach } from './selector-reach.ts';
 /** A declaration of a colour, and what it applies to. */
 export interface ColourRule {
   readonly selector: string;
+  /** Classes that must occur in a mail for it to apply to anything. */
+  readonly classes: readonly string[];
   /** How many ids the selector has; how many classes, attributes and pseudo-classes; how many types. */
   readonly specificity: readonly [number, number, number];
   readonly declared: readonly DeclaredColour[];
@@ -38,11 +40,25 @@ export function colourRules(css: string, scheme: ColourScheme): readonly ColourR
         const reach = reachOf(selector);
         if (reach === 'nothing') continue;
         const specificity = calculateForAST(selector).toArray();
-        rules.push({ selector: generate(selector), specificity, declared, reach });
+        rules.push({
+          selector: generate(selector),
+          classes: classesIn(selector),
+          specificity,
+          declared,
+          reach,
+        });
       }
     },
   });
   return rules;
+}
+
+/** Those that the elements have that it describes, not those that they must not have, or of which they have one. */
+function classesIn(selector: CssNode): readonly string[] {
+  if (selector.type !== 'Selector') return [];
+  return selector.children
+    .toArray()
+    .flatMap((part) => (part.type === 'ClassSelector' ? [ident.decode(part.name)] : []));
 }
 
 /** The colours in a style attribute. */

@@ -32,7 +32,10 @@ export function shownColours(
   const add = (element: Element, more: readonly Declared[]): void => {
     declared.set(element, [...(declared.get(element) ?? []), ...more]);
   };
+  const classes = new Set(elements.flatMap(({ properties: { className } }) => className));
   for (const [order, rule] of rules.entries()) {
+    // Most rules are about what most mails don't have, and looking for that takes as long as for anything else.
+    if (!rule.classes.every((name) => classes.has(name))) continue;
     for (const element of matching(rule, tree)) {
       add(
         element,

@@ -1,16 +1,26 @@
 import { withoutReferences } from '../html/serialized.ts';
-import { type CodeToken, tokenizerOf } from './grammars.ts';
+import { type CodeToken, openGrammars, tokenizerOf } from './grammars.ts';
+
+/** Whether one of some pieces of HTML has a block of code; `null` is no piece. */
+export function hasCode(pieces: readonly ({ readonly html: string } | null)[]): boolean {
+  return pieces.some((piece) => piece?.html.includes('<pre') === true);
+}
+
+/** Gets ready to show the code in some pieces of HTML, if there is any: {@link highlightedBlocks} itself can’t wait. */
+export async function prepareCode(pieces: Parameters<typeof hasCode>[0]): Promise<void> {
+  if (hasCode(pieces)) await openGrammars();
+}
 
 /**
  * Shows the blocks of code in a piece of HTML as readers want them: the words that a language's grammar knows in elements with
  * classes (see `TokenKind`), and a title as a caption. The text stays the same to the byte. Code of an unknown language, with
- * elements of the author's own in it, or beyond the limit, stays as it is.
+ * elements of the author's own in it, or beyond the limit, stays as it is. {@link prepareCode} must have been called for it.
  *
  * @param html As serialised from a tree.
  * @param most How many characters of code may be taken apart: time and size grow with them.
  */
 export function highlightedBlocks(html: string, most: number): string {
-  if (!html.includes('<pre')) return html;
+  if (!hasCode([{ html }])) return html;
   let room = most;
   return html.replace(BLOCK, (whole: string, title?: string, language?: string, content = '') => {
     let shown = content;

@@ -4,9 +4,9 @@ import type {
   createHighlighterCoreSync,
   HighlighterCore,
   LanguageRegistration,
+  RegexEngine,
   ThemeRegistrationRaw,
 } from 'shiki/core';
-import type { createJavaScriptRegexEngine } from 'shiki/engine/javascript';
 
 import { SCOPES, type TokenKind } from './token-kinds.ts';
 
@@ -113,18 +113,24 @@ function loadGrammar(name: string): readonly LanguageRegistration[] | null {
 
 const MISSING: ReadonlySet<unknown> = new Set(['MODULE_NOT_FOUND', 'ERR_MODULE_NOT_FOUND']);
 
+/**
+ * Loads what reads grammars, and takes no other time than that; once for all. Oniguruma itself, as WebAssembly: shiki’s engine of
+ * JavaScript translates each expression of a grammar first, which takes twice as long as all the rest, and leaves out what it can’t.
+ */
+export async function openGrammars(): Promise<void> {
+  engine ??= await import('shiki/engine/oniguruma').then(({ createOnigurumaEngine }) =>
+    createOnigurumaEngine(import('shiki/wasm')),
+  );
+}
+
+let engine: RegexEngine | null = null;
 let highlighterMade: HighlighterCore | null = null;
 
 function theHighlighter(): HighlighterCore {
   if (highlighterMade !== null) return highlighterMade;
+  if (engine === null) throw new Error('Expected openGrammars() to have been called before code is shown');
   const core: { readonly createHighlighterCoreSync: typeof createHighlighterCoreSync } = load('shiki/core');
-  const engine: { readonly createJavaScriptRegexEngine: typeof createJavaScriptRegexEngine } =
-    load('shiki/engine/javascript');
-  highlighterMade = core.createHighlighterCoreSync({
-    themes: [THEME],
-    langs: [],
-    engine: engine.createJavaScriptRegexEngine({ forgiving: true }),
-  });
+  highlighterMade = core.createHighlighterCoreSync({ themes: [THEME], langs: [], engine });
   return highlighterMade;
 }
 

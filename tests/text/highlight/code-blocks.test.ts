@@ -1,10 +1,12 @@
 import { fromHtml } from 'hast-util-from-html';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 
 import { treeText } from '../../../pipeline/newsletter/prose/tree-text.ts';
-import { highlightedBlocks } from '../../../pipeline/text/highlight/code-blocks.ts';
+import { highlightedBlocks, prepareCode } from '../../../pipeline/text/highlight/code-blocks.ts';
 
 const MOST = 100_000;
+
+beforeAll(async () => prepareCode([{ html: '<pre>' }]));
 
 /** A block as articles have it. */
 function block(language: string, code: string): string {

@@ -16,7 +16,8 @@ import { type SitePage, type PageView, rootFrom } from '../page.ts';
 import { articleStrip } from '../timeline/drawings.ts';
 import { createPagePictures, lookOf } from '../page-pictures.ts';
 import { ownPicture } from '../../link-pictures/own-picture.ts';
-import { hasCode, pageProse } from '../page-prose.ts';
+import { pageProse } from '../page-prose.ts';
+import { hasCode, prepareCode } from '../../../text/highlight/code-blocks.ts';
 import { readingMinutes } from '../reading/reading-time.ts';
 import { seriesViews, type SeriesView } from '../reading/series.ts';
 import type { SiteContext } from '../site-context.ts';
@@ -101,6 +102,7 @@ export function* articlePages(context: SiteContext): Generator<SitePage> {
           ?.map((other) => neighbour(other, context, '')) ?? [],
         [index - 1, index + 1].map((other) => neighbour(context.publication.articles[other], context, '')),
       ],
+      prepare: () => prepareCode(proseOf(article)),
       view: (): PageView & { readonly article: ArticleView } => ({
         site: chrome(context, rootFrom(path), article.language),
         page: head(context, {

@@ -7,7 +7,8 @@ import { head } from '../head.ts';
 import { type SitePage, type PageView, rootFrom } from '../page.ts';
 import { createPagePictures, lookOf } from '../page-pictures.ts';
 import { ownPicture } from '../../link-pictures/own-picture.ts';
-import { hasCode, pageProse, type ProseContext } from '../page-prose.ts';
+import { pageProse, type ProseContext } from '../page-prose.ts';
+import { hasCode, prepareCode } from '../../../text/highlight/code-blocks.ts';
 import type { SiteContext } from '../site-context.ts';
 
 /** What `page.liquid` gets besides the page. */
@@ -43,6 +44,7 @@ export function* contentPages(context: SiteContext): Generator<SitePage> {
         lookOf(cardOf(page.article).pictures, context.pictures),
         ownPicture(image, context.pictures.sizes)?.size,
       ],
+      prepare: () => prepareCode([intro, outro]),
       view: (): PageView & ContentView => ({
         site: chrome(context, root, language),
         page: head(context, {
