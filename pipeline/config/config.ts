@@ -40,7 +40,7 @@ export interface MilepostConfig {
      * them). Networks are named by their addresses; write `{ title, url }` for another name.
      */
     readonly social?: readonly (string | { readonly title: string; readonly url: string })[];
-    /** A sentence or two about the author, below each article; one that an author has takes its place. */
+    /** A sentence or two about whoever writes, below each article none of whose authors has a note. */
     readonly note?: string;
     /**
      * Writes the file in which a static host reads what headers to send: `netlify` makes `_headers`, which Cloudflare Pages
@@ -78,8 +78,8 @@ export interface MilepostConfig {
      */
     readonly sharing?: 'articles' | 'milestones' | false;
     /**
-     * Whether an article with at least three dated milestones begins with a small drawing of where they are in time.
-     * Default `true`.
+     * Whether an article with at least three dated milestones, not all of the same date, has a small drawing of where they are in
+     * time, below its introduction. Default `true`.
      */
     readonly articleTimelines?: boolean;
   };

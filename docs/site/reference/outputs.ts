@@ -121,7 +121,7 @@ export const OUTPUT_KINDS: readonly { readonly title: string; readonly kinds: re
     kinds: [
       { path: 'style.css', words: 'of pages' },
       { path: 'feed.css', words: 'of feeds, if they are opened in a browser' },
-      { path: 'copy.js', words: 'the buttons that copy an address; pages work without it' },
+      { path: 'copy.js', words: 'the buttons that copy an address or code; pages work without it' },
       {
         path: 'drawing.js',
         words: 'enlarges the drawn timeline and hides tags; the drawing is whole without it',

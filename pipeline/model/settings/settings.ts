@@ -24,7 +24,7 @@ export interface Settings {
   readonly links: LinkSettings;
   readonly feeds: FeedSettings;
   readonly markdown: MarkdownSettings;
-  /** Whether articles begin with a drawing of where their milestones are in time. */
+  /** Whether articles have a small drawing of where their milestones are in time. */
   readonly articleTimelines: boolean;
   /** `null`: pictures are only published as they are. */
   readonly pictures: PictureSettings | null;
@@ -63,7 +63,7 @@ export type SharingSetting = 'articles' | 'milestones' | 'none';
 
 /** What is said about authors below their articles, as plain text. */
 export interface AuthorNotes {
-  /** Of everybody who has none; `null`: nothing. */
+  /** On articles none of whose authors has one; `null`: nothing. */
   readonly all: string | null;
   readonly byAuthor: readonly { readonly name: string; readonly text: string }[];
 }
