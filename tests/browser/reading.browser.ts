@@ -18,7 +18,9 @@ import { type FileServer, serveFiles } from './serve-files.ts';
 const INTRO =
   '<p>A text with a note<sup><a href="#fn-1" id="fnref-1" role="doc-noteref" data-footnote-ref="">1</a></sup>.</p>' +
   '<pre title="src/a.ts"><code class="language-ts"><mark>const a: number = 1; // one\n</mark>export function f(x) { return `a${x}`; } // longer than any screen of a phone is wide\n</code></pre>' +
-  '<section class="footnotes" role="doc-endnotes"><ol><li id="fn-1">\n<p>What the note says. <a href="#fnref-1" role="doc-backlink" data-footnote-backref="" aria-label="Back to reference 1">↩</a></p>\n</li></ol></section>';
+  '<p><a href="https://a.example/">paragraph</a>, <a href="#m1">here</a></p><blockquote><p><a href="https://a.example/">quotation</a></p></blockquote>' +
+  '<ul><li><a href="https://a.example/">tight list</a></li></ul><ul><li><p><a href="https://a.example/">loose list</a></p><blockquote><p><a href="https://a.example/">quoted in a list</a></p></blockquote></li></ul>' +
+  '<section class="footnotes" role="doc-endnotes"><ol><li id="fn-1">\n<p>What the note says, <a href="https://a.example/">note</a>. <a href="#fnref-1" role="doc-backlink" data-footnote-backref="" aria-label="Back to reference 1">↩</a></p>\n</li></ol></section>';
 
 let browser: Browser;
 let server: FileServer;
@@ -97,7 +99,11 @@ it.each(['A4', 'Letter'] as const)('is printed on %s without navigation', async 
   await page.emulateMedia({ media: 'print' });
   for (const name of ['.masthead nav', '.toc', '.copy', '.neighbours'])
     expect(await page.locator(name).first().isVisible(), name).toBe(false);
-  expect(await page.getByText('What the note says.').isVisible()).toBe(true);
+  expect(await page.getByText('What the note says,').isVisible()).toBe(true);
+  const printed = await page.evaluate(
+    `[...document.querySelectorAll('.intro a')].filter((a) => getComputedStyle(a, '::after').content.includes('https://a.example/')).map((a) => a.textContent)`,
+  );
+  expect(printed).toEqual(['paragraph', 'quotation', 'note']);
   await page.close();
 });
 
