@@ -257,6 +257,21 @@ describe('the picture of an item in a compact digest', () => {
     expect(mail.html).toContain('Read on<');
   });
 
+  it.each([
+    ['width="88" height="31"', false],
+    ['width="16"', false],
+    ['height="20"', false],
+    ['width="800" height="90"', false],
+    ['width="800" height="600"', true],
+    ['width="100%"', true],
+    ['', true],
+  ])('from elsewhere goes by what the HTML states: <img %s>', async (attributes, isShown) => {
+    const image = `<img src="https://elsewhere.example/picture" alt="It" ${attributes}>`;
+    const { mail } = await digest([withBodies(`<p>${image} It lifts.</p>`)]);
+    expect(mail.html.includes('src="https://elsewhere.example/picture"')).toBe(isShown);
+    expect(mail.html.includes('Read on<')).toBe(!isShown);
+  });
+
   it('is that of an article which has no milestones, too, also if it is only stated', async () => {
     const article = { ...essay('<p>Short.</p>'), image: { url: CRANE, alt: 'A crane' } };
     const { mail } = await digest([article], sized(1200, 900));

@@ -1,6 +1,6 @@
 import type { Element } from 'hast';
 
-import type { PictureSizes } from '../../model/picture.ts';
+import type { PictureSize, PictureSizes } from '../../model/picture.ts';
 import { mailPicture } from '../prose/pictures.ts';
 import { type ProseLook, treeHtml } from '../prose/prose-tree.ts';
 
@@ -14,16 +14,21 @@ const LEAST = { width: 100, height: 60 } as const;
 const WIDEST = 4;
 
 /**
- * Whether a picture says something in small. Of those on other sites nothing is known, because nothing is fetched.
+ * Whether a picture says something in small. Of those on other sites nothing is fetched, so they are as large as their attributes
+ * say; one without them may be anything.
  *
  * @param sizes Of the pictures published with the site, by URL.
  */
-export function isForThumbnail({ properties: { src } }: Element, sizes: PictureSizes): boolean {
+export function isForThumbnail({ properties }: Element, sizes: PictureSizes): boolean {
+  const { src } = properties;
   if (typeof src !== 'string' || /^data:image\/svg|\.svg(?:[?#]|$)/i.test(src)) return false;
-  const size = sizes.get(src);
-  if (size === undefined) return true;
-  const { width, height } = size;
-  return width >= LEAST.width && height >= LEAST.height && width <= height * WIDEST;
+  const { width, height } = sizes.get(src) ?? statedSize(properties);
+  return !(width < LEAST.width || height < LEAST.height || width > height * WIDEST);
+}
+
+/** The attributes, in CSS pixels; not a number where one is missing or is relative, and nothing is told by that. */
+function statedSize({ width, height }: Element['properties']): PictureSize {
+  return { width: Number(width ?? NaN), height: Number(height ?? NaN) };
 }
 
 /**
