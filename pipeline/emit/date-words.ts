@@ -4,6 +4,9 @@ import type { Words } from '../words/words.ts';
 import { createMemory } from './memory.ts';
 import { share } from './sharing/shared-views.ts';
 
+/** What of a date tells how it is said. */
+export type SaidDate = Omit<PartialDate, 'text'>;
+
 /** A date as a page shows it. */
 export interface DateView {
   /** In the language of the page: `February 2016`. */
@@ -17,7 +20,7 @@ export interface DateView {
 /** Puts dates and durations into words. Keeps what Intl prepared for a language, because preparing costs more than using it. */
 export interface DateWords {
   /** A date of reduced precision. */
-  partial(date: PartialDate, language: string): DateView;
+  partial(date: SaidDate, language: string): DateView;
   /** The day of an RFC 3339 time, in the offset it was written with. */
   day(time: string, language: string): DateView;
   /** `February`. @param month `YYYY-MM`. */
@@ -37,7 +40,7 @@ const fieldOptions: Readonly<Record<DateFormatName, Intl.DateTimeFormatOptions>>
   monthName: { month: 'long' },
 };
 
-const fieldsOfPrecision: Readonly<Record<PartialDate['precision'], DateFormatName>> = {
+const fieldsOfPrecision: Readonly<Record<SaidDate['precision'], DateFormatName>> = {
   decade: 'year',
   year: 'year',
   half: 'month',
@@ -90,7 +93,7 @@ function minuteFormatter(language: string): Intl.NumberFormat {
   }
 }
 
-function partialView({ edtf }: PartialDate, words: string | null, days: string | null): DateView {
+function partialView({ edtf }: SaidDate, words: string | null, days: string | null): DateView {
   if (words === null || days === null) return { words: edtf, exact: null, datetime: null };
   return {
     words,
@@ -101,7 +104,7 @@ function partialView({ edtf }: PartialDate, words: string | null, days: string |
 }
 
 function partialWords(
-  date: PartialDate,
+  date: SaidDate,
   language: string,
   { fields, day }: { readonly fields: Intl.DateTimeFormat; readonly day: Intl.DateTimeFormat },
   words: Words,
@@ -142,7 +145,7 @@ const PHASES: Readonly<Record<DatePart, 'early' | 'mid' | 'late' | null>> = {
   'so-far': null,
 };
 
-function phaseOf({ part, precision }: PartialDate): 'early' | 'mid' | 'late' | null {
+function phaseOf({ part, precision }: SaidDate): 'early' | 'mid' | 'late' | null {
   return part === undefined || precision !== 'month' ? null : PHASES[part];
 }
 

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { emitIcons } from '../../pipeline/emit/icons/icons.ts';
 import { emitSite } from '../../pipeline/emit/site/site.ts';
+import { plainArticle, plainMilestone } from '../support/plain-article.ts';
 import { richPublication } from '../emit/site/rich-publication.ts';
 import { siteContext } from '../emit/site/site-files.ts';
 import { axeFindings, scrollsSideways } from './axe.ts';
@@ -31,6 +32,27 @@ beforeAll(async () => {
   const articles = rich.articles.map((article) =>
     article.slug === '2018' ? { ...article, intro: { html: INTRO, text: '' } } : article,
   );
+  const place = {
+    source: 'articles/earlier.md',
+    slug: 'earlier',
+    published: '2017-12-31T08:00:00Z',
+    updated: null,
+  };
+  const earlier = plainArticle(rich.site.url, {
+    id: 'tag:example.org,2017:earlier',
+    ...place,
+    title: 'What a year in the plumbing leaves behind',
+    milestones: [
+      plainMilestone(rich.site.url, place, {
+        id: 'tag:example.org,2017:earlier-1',
+        anchor: 'm1',
+        line: 1,
+        title: 'Secrets at build time, a draft',
+        body: { html: '<p>A draft.</p>', text: 'A draft.' },
+      }),
+    ],
+  });
+  articles.push(earlier);
   const files = new Map<string, string | Uint8Array>();
   for (const emitter of [emitSite, emitIcons])
     for (const output of emitter({ ...rich, articles }, siteContext()))
@@ -69,6 +91,28 @@ describe.each([375, 1280])('in a window %i pixels wide', (width) => {
     await page.close();
   });
 });
+
+it.each([375, 1280])(
+  'a milestone of another article leads to its place, and is not on paper, %i',
+  async (width) => {
+    const { page } = await open(width, 'light', 'articles/2018/');
+    const section = page.getByRole('region', { name: 'Elsewhere on this' });
+    expect((await section.getByRole('listitem').innerText()).replaceAll(/\s+/gu, ' ')).toBe(
+      'Secrets at build time, a draft December 31, 2017 What a year in the plumbing leaves behind',
+    );
+    await section.scrollIntoViewIfNeeded();
+    await page.screenshot({ path: join(shots, `elsewhere-${width}.png`) });
+    await page.emulateMedia({ media: 'print' });
+    expect(await section.isVisible()).toBe(false);
+    await page.emulateMedia({ media: 'screen' });
+    await section.getByRole('link').click();
+    expect(page.url()).toMatch(/\/articles\/earlier\/#m1$/u);
+    expect(await page.getByRole('region', { name: 'Elsewhere on this' }).getByRole('link').innerText()).toBe(
+      'Secrets at build time',
+    );
+    await page.close();
+  },
+);
 
 it('the table of contents follows beside the text of a wide window, and marks where the reader is', async () => {
   const { page } = await open(1280, 'light', 'articles/2018/');

@@ -1,10 +1,13 @@
 import { proseOf } from '../../model/prose.ts';
+import type { PartialDate } from '../../model/date.ts';
 import type { Article, Milestone } from '../../model/publication.ts';
 import { dataHash } from '../../text/hash.ts';
 import { withoutReferences } from '../../text/html/serialized.ts';
+import type { SaidDate } from '../date-words.ts';
 import { type Chapter, chaptersOf } from '../chapters.ts';
 import { entryHash } from '../feeds/entry.ts';
 import { searchHash } from '../search/searchable.ts';
+import { subjectsOf } from './subjects.ts';
 import { titleWords } from './title-words.ts';
 import { articleListing, milestoneListing } from '../site/entries.ts';
 
@@ -27,6 +30,8 @@ export interface ArticleCard {
   readonly tags: readonly string[];
   /** See {@link titleWords}. */
   readonly titleWords: string;
+  /** See {@link subjectsOf}; empty if it has milestones, which have their own. */
+  readonly subjects: string;
   /** See {@link chaptersOf}. */
   readonly chapters: readonly Chapter[];
   /** The pictures in its text, absolute URLs, each once. */
@@ -46,6 +51,12 @@ export interface MilestoneCard {
   /** Hash of its feed entry; `null`: it has no date of publication. */
   readonly entry: string | null;
   readonly tags: readonly string[];
+  /** See `Milestone.title`. */
+  readonly title: string;
+  /** See {@link subjectsOf}. */
+  readonly subjects: string;
+  /** See `Milestone.date`, without the words it was read from. */
+  readonly date: SaidDate | null;
   /** The days that its own date can mean; `null`: it has none. */
   readonly span: {
     /** `YYYY-MM-DD`. */
@@ -84,6 +95,7 @@ function makeCard(article: Article): ArticleCard {
     searched: searchHash(article),
     tags: article.tags.map(({ id }) => id),
     titleWords: titleWords(article),
+    subjects: milestones.length === 0 ? subjectsOf({ ...article, target: article.externalUrl }) : '',
     chapters: chaptersOf(article),
     pictures: [...new Set(picturesIn(html))],
     hasData: html.includes('"data:'),
@@ -92,13 +104,16 @@ function makeCard(article: Article): ArticleCard {
 }
 
 function milestoneCard(milestone: Milestone, article: Article): MilestoneCard {
-  const { anchor, date, tags } = milestone;
+  const { anchor, date, tags, title } = milestone;
   const published = milestone.published ?? article.published;
   return {
     anchor,
     listing: milestoneListing(milestone, article),
     entry: published === null ? null : entryHash({ article, milestone, published }),
     tags: tags.map(({ id }) => id),
+    title,
+    subjects: subjectsOf(milestone),
+    date: date === null ? null : saidDate(date),
     span:
       date === null
         ? null
@@ -108,6 +123,11 @@ function milestoneCard(milestone: Milestone, article: Article): MilestoneCard {
             hasMonth: date.precision === 'month' || date.precision === 'day',
           },
   };
+}
+
+function saidDate(date: PartialDate): SaidDate {
+  const { text: _, ...said } = date;
+  return said;
 }
 
 /** The `src` of whatever has one, as serialised from a tree. */

@@ -14,6 +14,7 @@ import { dataHash } from '../../text/hash.ts';
 import type { SitePictures } from './page-pictures.ts';
 import { authorSlug } from '../author-list.ts';
 import { type Related, relatedArticles } from './reading/related.ts';
+import { type RelatedMilestones, relatedMilestones } from './reading/related-milestones.ts';
 import { consentSentence } from '../../words/consent.ts';
 import type { MessageValues } from '../../words/message.ts';
 import type { Words } from '../../words/words.ts';
@@ -62,6 +63,8 @@ export interface SiteContext {
   readonly authorPages: ReadonlySet<string>;
   /** Which articles are about the same; found when it is first asked for. */
   readonly related: () => Related;
+  /** Which milestones of other articles are about the same; found when it is first asked for. */
+  readonly relatedMilestones: () => RelatedMilestones;
   /** The pictures that link previews show; `null`: none are drawn. */
   readonly linkPictures: LinkPictures | null;
 }
@@ -114,6 +117,7 @@ export function siteContext(publication: Publication, context: EmitContext): Sit
   for (const one of series)
     for (const article of one.articles) seriesOf.set(article, [...(seriesOf.get(article) ?? []), one]);
   let related: Related | null = null;
+  let nearMilestones: RelatedMilestones | null = null;
   const pages = publication.pages.map(({ name, navigation: place, article: { title, address } }) => [
     name,
     place,
@@ -161,6 +165,7 @@ export function siteContext(publication: Publication, context: EmitContext): Sit
     series: { all: series, of: (article) => seriesOf.get(article) ?? [] },
     authorPages,
     related: () => (related ??= relatedArticles(publication.articles)),
+    relatedMilestones: () => (nearMilestones ??= relatedMilestones(publication.articles)),
   };
 }
 

@@ -18,6 +18,7 @@ import { createPagePictures, lookOf } from '../page-pictures.ts';
 import { ownPicture } from '../../link-pictures/own-picture.ts';
 import { pageProse } from '../page-prose.ts';
 import { hasCode, prepareCode } from '../../../text/highlight/code-blocks.ts';
+import { elsewhere, elsewhereShown, type ElsewhereView } from '../reading/elsewhere.ts';
 import { readingMinutes } from '../reading/reading-time.ts';
 import { seriesViews, type SeriesView } from '../reading/series.ts';
 import type { SiteContext } from '../site-context.ts';
@@ -63,6 +64,8 @@ export interface ArticleView {
   readonly readingTime: string;
   /** Articles about the same, the nearest first; often none. */
   readonly related: readonly NeighbourView[];
+  /** Milestones of other articles that are about the same, the nearest first; often none. */
+  readonly elsewhere: readonly ElsewhereView[];
   /** What is said about its authors, as plain text. */
   readonly notes: readonly string[];
   /** The article published before it; `null`: there is none. */
@@ -100,6 +103,7 @@ export function* articlePages(context: SiteContext): Generator<SitePage> {
           .related()
           .get(article)
           ?.map((other) => neighbour(other, context, '')) ?? [],
+        elsewhereShown(article, null, context),
         [index - 1, index + 1].map((other) => neighbour(context.publication.articles[other], context, '')),
       ],
       prepare: () => prepareCode(proseOf(article)),
@@ -159,6 +163,7 @@ function articleView(article: Article, index: number, context: SiteContext, root
     hasCode: hasCode(proseOf(article)),
     readingTime: context.dates.minutes(readingMinutes(article), context.words.spoken(language)),
     related: (context.related().get(article) ?? []).flatMap((other) => neighbour(other, context, root) ?? []),
+    elsewhere: elsewhere(article, null, context, root),
     notes: notesOn(article, context),
     // Newest first: the article before this one in the list is the newer one.
     newer: neighbour(articles[index - 1], context, root),

@@ -3,6 +3,7 @@ import { cardOf } from '../../cards/article-card.ts';
 import { chrome } from '../chrome.ts';
 import { type MilestoneEntry, milestoneEntry } from '../entries.ts';
 import { head } from '../head.ts';
+import { elsewhere, elsewhereShown, type ElsewhereView } from '../reading/elsewhere.ts';
 import { type PageView, rootFrom, type SitePage } from '../page.ts';
 import type { SiteContext } from '../site-context.ts';
 
@@ -13,6 +14,8 @@ export interface SharedMilestoneView {
     /** Of the article that it is in, as plain text. */ readonly title: string;
     /** Link to that article. */ readonly href: string;
   };
+  /** Milestones of other articles that are about the same, the nearest first; often none. */
+  readonly elsewhere: readonly ElsewhereView[];
 }
 
 /**
@@ -33,7 +36,14 @@ export function* milestonePages(context: SiteContext): Generator<SitePage> {
         template: 'milestone.liquid',
         spare: 'The milestone has no page of its own; its place on the page of its article can be linked to.',
         source,
-        depends: [card.listing, card.entry, title, address, picture?.path],
+        depends: [
+          card.listing,
+          card.entry,
+          title,
+          address,
+          picture?.path,
+          elsewhereShown(article, index, context),
+        ],
         view: (): PageView & SharedMilestoneView => {
           const milestone = article.milestones[index];
           if (milestone === undefined) throw new Error(`Article ${source} has no milestone ${index}`);
@@ -54,6 +64,7 @@ export function* milestonePages(context: SiteContext): Generator<SitePage> {
             }),
             milestone: milestoneEntry(milestone, article, context, rootFrom(path)),
             article: { title, href: permalinks.page(rootFrom(path), address) },
+            elsewhere: elsewhere(article, index, context, rootFrom(path)),
           };
         },
       };
