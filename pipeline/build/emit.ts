@@ -19,6 +19,7 @@ import { emitIcons } from '../emit/icons/icons.ts';
 import { emitNewsletters } from '../newsletter/newsletter.ts';
 import { emitPodcast } from '../emit/podcast/podcast.ts';
 import { emitSite } from '../emit/site/site.ts';
+import { emitStripPictures } from '../emit/timeline/picture/emit-strip-pictures.ts';
 
 /** Everything that milepost itself makes, one line per kind. A new kind is a folder beside these and a line here. */
 const EMITTERS: readonly OwnEmitter[] = [
@@ -30,6 +31,7 @@ const EMITTERS: readonly OwnEmitter[] = [
   emitDiscovery,
   emitData,
   emitLinkPictures,
+  emitStripPictures,
   emitNewsletters,
 ];
 

@@ -79,7 +79,7 @@ export interface MilepostConfig {
     readonly sharing?: 'articles' | 'milestones' | false;
     /**
      * Whether an article with at least three dated milestones, not all of the same date, has a small drawing of where they are in
-     * time, below its introduction. Default `true`.
+     * time, below its introduction, and its newsletter shows that as a picture. Default `true`.
      */
     readonly articleTimelines?: boolean;
   };
@@ -214,7 +214,7 @@ export interface MilepostConfig {
      * such as `gmail.*`. Default: those that most people use; `[]` checks for none.
      */
     readonly clients?: readonly string[];
-    /** Whether mails show pictures; `false`: only their descriptions. Default `true`. */
+    /** Whether mails show pictures, also of when an article’s milestones were; `false`: only their descriptions. Default `true`. */
     readonly images?: boolean;
     /**
      * The mailbox that bounces and requests to leave go to, and that `milepost bounce` reads: `bounces@example.org`. It

@@ -36,6 +36,11 @@ export function newsletterFile(slug: string, extension: string): string {
   return `newsletters/${slug}/edition.${extension}`;
 }
 
+/** The picture of when the milestones of an article were, in its newsletter, below out/. */
+export function newsletterTimeline(slug: string): string {
+  return `newsletters/${slug}/timeline.png`;
+}
+
 /** Whether the site itself uses an address, or may come to use it: its front page, its tags. No article can have it. */
 export function isOwnAddress(address: string): boolean {
   const [first = ''] = address.toLowerCase().split('/');

@@ -4,6 +4,7 @@ import type { Article, Publication } from '../model/publication.ts';
 import { dataHash } from '../text/hash.ts';
 import type { EmitContext } from '../emit/emitter.ts';
 import { cardOf } from '../emit/cards/article-card.ts';
+import { stripPictures } from '../emit/timeline/picture/strip-picture.ts';
 import { webEditions } from '../emit/web-editions.ts';
 import { newsletterFile } from '../model/permalinks.ts';
 import { checkedArticles } from '../emit/checked-articles.ts';
@@ -23,7 +24,7 @@ const EDITIONS_HELD = 8;
  */
 export function* emitNewsletters(publication: Publication, context: EmitContext): Generator<BuildOutput> {
   const { site } = publication;
-  const { newsletter, theme } = context.settings;
+  const { newsletter, theme, articleTimelines } = context.settings;
   let opened: Promise<EditionWorkshop> | null = null;
   const workshop = async (): Promise<EditionWorkshop> => {
     opened ??= import('./edition-workshop.ts').then(({ editionWorkshop }) =>
@@ -38,6 +39,7 @@ export function* emitNewsletters(publication: Publication, context: EmitContext)
   const isChecked = checkedArticles(publication, context.mailedSince);
   const hosted = new Set<string>();
   const kept = webEditions(publication, context);
+  const stripOf = stripPictures(publication, context);
   for (const article of publication.articles) {
     if (article.published === null) continue;
     const card = cardOf(article);
@@ -47,7 +49,10 @@ export function* emitNewsletters(publication: Publication, context: EmitContext)
       context.pictures.get(url) ?? null,
       context.mailPictures.get(url) ?? null,
     ]);
-    const key = dataHash('newsletter', card.whole, site, newsletter, theme, sizes);
+    const key = dataHash('newsletter', card.whole, site, newsletter, theme, articleTimelines, [
+      stripOf(article)?.key,
+      sizes,
+    ]);
     const output = (
       extension: string,
       render: (composed: ComposedEdition) => ReturnType<Output['render']>,

@@ -4,6 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { emitIcons } from '../../pipeline/emit/icons/icons.ts';
 import { emitSite } from '../../pipeline/emit/site/site.ts';
 import type { Publication } from '../../pipeline/model/publication.ts';
+import { emitStripPictures } from '../../pipeline/emit/timeline/picture/emit-strip-pictures.ts';
+import { composeEdition } from '../../pipeline/newsletter/edition.ts';
+import { emailContext } from '../newsletter/email-context.ts';
 import { richPublication } from '../emit/site/rich-publication.ts';
 import { siteContext } from '../emit/site/site-files.ts';
 import { axeFindings, scrollsSideways } from './axe.ts';
@@ -67,6 +70,36 @@ describe.each([375, 1280])('in a window %i pixels wide', (width) => {
       await page.close();
     }
   });
+});
+
+describe.each([375, 1280])('the picture in a mail, in a window %i pixels wide', (width) => {
+  it.each(['light', 'dark'] as const)(
+    'is whole, as wide as the text, and legible (%s)',
+    async (colorScheme) => {
+      const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme });
+      const { articles } = richPublication();
+      const article = articles.find(({ slug }) => slug === '2018');
+      if (article === undefined) throw new Error('Expected the article 2018');
+      const publication = { ...richPublication(), articles: [article] };
+      const [picture] = emitStripPictures(publication, emailContext());
+      const bytes = Buffer.from((await picture?.render()) ?? '');
+      await page.route('**/timeline.png', (route) =>
+        route.fulfill({ body: bytes, contentType: 'image/png' }),
+      );
+      const { mail } = await composeEdition(article, publication, emailContext());
+      await page.setContent(mail.html);
+      const image = page.locator('img[src$="timeline.png"]');
+      await expect.poll(async () => image.evaluate((one) => Reflect.get(one, 'complete'))).toBe(true);
+      const [shown, text] = [await image.boundingBox(), await page.locator('h1').boundingBox()];
+      expect(shown?.width).toBeCloseTo(text?.width ?? 0, 0);
+      // Its proportions are those of the file: nothing is squeezed.
+      const [across, down] = [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
+      expect((shown?.width ?? 0) / (shown?.height ?? 1)).toBeCloseTo(across / down, 1);
+      expect(await scrollsSideways(page)).toBe(false);
+      expect(await axeFindings(page, ['landmark-one-main', 'region'])).toEqual([]);
+      await page.close();
+    },
+  );
 });
 
 it('leads to its milestones without a script', async () => {

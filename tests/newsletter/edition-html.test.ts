@@ -34,17 +34,21 @@ describe('the HTML of an edition', () => {
     expect(arabic.html).toContain('text-align:right');
   });
 
-  it('loads only the pictures of the article: no script, form, style sheet, font or tracking pixel', () => {
+  it('loads only the pictures of the article and of its timeline: no script, form, style sheet, font or tracking pixel', () => {
     for (const tag of ['script', 'link', 'form', 'iframe', 'object', 'embed', 'video'])
       expect(named(tag)).toEqual([]);
     expect(html).not.toMatch(/@import|@font-face|url\(/);
     expect(named('img').map((image) => image.properties['src'])).toEqual([
+      'https://example.org/log/newsletters/harbour/timeline.png',
       'https://example.org/log/articles/crane.png',
     ]);
   });
 
   it('gives each picture an alt', async () => {
-    expect(named('img').map((image) => image.properties['alt'])).toEqual(['A crane lifts a container']);
+    expect(named('img').map((image) => image.properties['alt'])).toEqual([
+      'Timeline: 3 milestones, Jan – Dec 2016',
+      'A crane lifts a container',
+    ]);
     const bare = await compose({
       ...richArticle(),
       outro: { html: '<img src="https://example.org/a.png">', text: '' },
@@ -143,7 +147,8 @@ describe('the HTML of an edition', () => {
 
   it('has no link without words or without an absolute address', () => {
     for (const link of named('a')) {
-      expect(treeText(link).trim()).not.toBe('');
+      const pictures = elementsOf(link).flatMap(({ properties }) => properties['alt'] ?? []);
+      expect([treeText(link), ...pictures].join('').trim()).not.toBe('');
       expect(String(link.properties['href'])).toMatch(/^(?:https?|mailto):/);
     }
   });

@@ -83,6 +83,10 @@ export const OUTPUT_KINDS: readonly { readonly title: string; readonly kinds: re
       },
       { path: 'newsletters/{name}/edition.txt', words: 'its text part' },
       { path: 'newsletters/{name}/edition.mjml', words: 'what its HTML was compiled from' },
+      {
+        path: 'newsletters/{name}/timeline.png',
+        words: 'when the milestones of its article were, as its mails show it; also at former names',
+      },
     ],
   },
   {

@@ -4,6 +4,7 @@ import type { Article, Milestone } from '../../model/publication.ts';
 import { dataHash } from '../../text/hash.ts';
 import { withoutReferences } from '../../text/html/serialized.ts';
 import type { SaidDate } from '../date-words.ts';
+import { stripHash } from '../timeline/picture/strip-happenings.ts';
 import { type Chapter, chaptersOf } from '../chapters.ts';
 import { entryHash } from '../feeds/entry.ts';
 import { searchHash } from '../search/searchable.ts';
@@ -34,6 +35,8 @@ export interface ArticleCard {
   readonly subjects: string;
   /** See {@link chaptersOf}. */
   readonly chapters: readonly Chapter[];
+  /** See {@link stripHash}. */
+  readonly strip: string | null;
   /** The pictures in its text, absolute URLs, each once. */
   readonly pictures: readonly string[];
   /** Whether its text contains pictures as `data:` URLs. */
@@ -97,6 +100,7 @@ function makeCard(article: Article): ArticleCard {
     titleWords: titleWords(article),
     subjects: milestones.length === 0 ? subjectsOf({ ...article, target: article.externalUrl }) : '',
     chapters: chaptersOf(article),
+    strip: stripHash(article),
     pictures: [...new Set(picturesIn(html))],
     hasData: html.includes('"data:'),
     milestones: milestones.map((milestone) => milestoneCard(milestone, article)),

@@ -1,7 +1,7 @@
 import type { Article, Publication, Tag } from '../../model/publication.ts';
 import { listSeries, type ArticleSeries } from '../series-list.ts';
 import type { AuthorNotes, NavigationSettings, Settings } from '../../model/settings/settings.ts';
-import { type AxisWords, createAxisWords } from '../timeline/axis-words.ts';
+import { type AxisWords, createAxisWords } from '../timeline/scale/axis-words.ts';
 import { type DateWords, createDateWords } from '../date-words.ts';
 import { type Direction, directionOf } from '../direction.ts';
 import type { EmitContext, Generator } from '../emitter.ts';

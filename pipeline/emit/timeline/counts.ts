@@ -1,6 +1,6 @@
-import { CALENDAR_STEPS, type CalendarStep, daysOf, nextStep, stepStart } from './calendar-step.ts';
+import { CALENDAR_STEPS, type CalendarStep, daysOf, nextStep, stepStart } from './scale/calendar-step.ts';
 import type { DatedItem } from './happening.ts';
-import type { TimeFrame } from './time-axis.ts';
+import type { TimeFrame } from './scale/time-axis.ts';
 
 /** What began in one step of the calendar. */
 export interface Period {

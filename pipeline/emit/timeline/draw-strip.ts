@@ -2,21 +2,21 @@ import { countByPeriod, type Period } from './counts.ts';
 import { acrossMark, fades } from './draw-marks.ts';
 import { drawWide, tickMark } from './draw-wide.ts';
 import type { DrawnSubject } from './drawing.ts';
-import type { Happening } from './happening.ts';
+import { type Happening, isTimeline } from './happening.ts';
 import { createPen, type TimePen } from './pen.ts';
 import { px, svg, type SvgElement, writeSvg } from './svg.ts';
 import { textWidth } from './text-width.ts';
-import { frameOf, ticksOf } from './time-axis.ts';
-import { isTimeline } from './timeline-drawing.ts';
+import { frameOf, ticksOf } from './scale/time-axis.ts';
 import { halfOfNumber, type PlacedHappening, placeNumbers, type WideSize } from './wide-layout.ts';
 
 /** What is around what a strip shows. */
-type StripSurroundings = Pick<DrawnSubject, 'axis' | 'isRightToLeft' | 'name'>;
+export type StripSurroundings = Pick<DrawnSubject, 'axis' | 'isRightToLeft' | 'name'>;
 
-/** What a strip is laid out for, in pixels: the narrowest phones. */
+/** What a strip on a page is laid out for, in pixels: the narrowest phones. */
 const NARROW: WideSize = { width: 276, size: 12 };
 const ROW = 26;
-const AXIS = 42;
+/** Above the rows: of a scale of years alone, and of one with months or days below them. */
+const AXIS = { short: 24, tall: 42 } as const;
 /** More milestones, or more rows of them, are counted: their numbers would be a heap. */
 const MOST_NUMBERS = 30;
 const MOST_ROWS = 6;
@@ -27,42 +27,58 @@ const MOST_PERIODS = 40;
  * Of many it shows how many there are.
  *
  * @param surroundings Without lanes.
- * @returns SVG; `null`: there are too few, or all of them are of one day.
+ * @returns SVG that is as wide as the page; `null`: there are too few, or all of them are of one day.
  */
 export function drawStrip(happenings: readonly Happening[], surroundings: StripSurroundings): string | null {
-  if (!isTimeline(happenings)) return null;
+  return isTimeline(happenings) ? writeSvg(strip(happenings, surroundings, NARROW, null)) : null;
+}
+
+/**
+ * The same in a width of its own, for a picture.
+ *
+ * @param happenings Enough for a timeline, see {@link isTimeline}.
+ */
+export function stripElement(
+  happenings: readonly Happening[],
+  surroundings: StripSurroundings,
+  size: WideSize,
+): SvgElement {
+  return strip(happenings, surroundings, size, size.width);
+}
+
+/** @param width In pixels, or `null`: as wide as the page. */
+function strip(
+  happenings: readonly Happening[],
+  surroundings: StripSurroundings,
+  size: WideSize,
+  width: number | null,
+): SvgElement {
   const frame = frameOf(happenings);
-  const { placed, rows } = placeNumbers(happenings, frame, NARROW);
+  const { placed, rows } = placeNumbers(happenings, frame, size);
   if (happenings.length > MOST_NUMBERS || rows > MOST_ROWS)
-    return writeSvg(counted(happenings, surroundings));
-  const pen = createPen(surroundings.isRightToLeft, null);
-  const height = AXIS + rows * ROW + 4;
-  const ticks = ticksOf(
-    frame,
-    NARROW.width,
-    surroundings.axis,
-    (label) => textWidth(label, NARROW.size) + 10,
-  );
-  return writeSvg(
-    svg(
-      'svg',
-      {
-        xmlns: 'http://www.w3.org/2000/svg',
-        class: 'tl tl-strip',
-        width: '100%',
-        height,
-        direction: 'ltr',
-        role: 'group',
-        'aria-label': surroundings.name,
-      },
-      ...fades(
-        placed.map(({ shape }) => ({ shape, colour: 0 })),
-        's',
-        surroundings.isRightToLeft ? 'left' : 'right',
-      ),
-      svg('g', { class: 'tl-axis' }, ...ticks.map((tick) => tickMark(tick, pen, height, null))),
-      ...placed.map((one) => numbered(one, AXIS + (one.row + 0.5) * ROW, pen)),
+    return counted(happenings, surroundings, size, width);
+  const pen = createPen(surroundings.isRightToLeft, width);
+  const ticks = ticksOf(frame, size.width, surroundings.axis, (label) => textWidth(label, size.size) + 10);
+  const top = ticks.some(({ isMain }) => !isMain) ? AXIS.tall : AXIS.short;
+  const height = top + rows * ROW + 4;
+  return svg(
+    'svg',
+    {
+      xmlns: 'http://www.w3.org/2000/svg',
+      class: 'tl tl-strip',
+      width: width ?? '100%',
+      height,
+      direction: 'ltr',
+      role: 'group',
+      'aria-label': surroundings.name,
+    },
+    ...fades(
+      placed.map(({ shape }) => ({ shape, colour: 0 })),
+      's',
+      surroundings.isRightToLeft ? 'left' : 'right',
     ),
+    svg('g', { class: 'tl-axis' }, ...ticks.map((tick) => tickMark(tick, pen, height, null))),
+    ...placed.map((one) => numbered(one, top + (one.row + 0.5) * ROW, pen, size)),
   );
 }
 
@@ -70,9 +86,10 @@ function numbered(
   { happening, shape, from, to, label }: PlacedHappening,
   y: number,
   pen: TimePen,
+  { size }: WideSize,
 ): SvgElement {
   const isRound = shape === 'dot' || shape === 'ring';
-  const radius = label.text === '' ? 6 : halfOfNumber(label.text, NARROW.size);
+  const radius = label.text === '' ? 6 : halfOfNumber(label.text, size);
   return svg(
     'a',
     { href: happening.href, class: 'tl-item tl-c0' },
@@ -92,7 +109,7 @@ function numbered(
             {
               class: shape === 'dot' ? 'tl-number tl-full' : 'tl-number',
               x: pen.x(label.at),
-              y: px(y + 4),
+              y: px(y + Math.round(size * 0.36)),
               'text-anchor': 'middle',
             },
             label.text,
@@ -101,7 +118,12 @@ function numbered(
   );
 }
 
-function counted(happenings: readonly Happening[], surroundings: StripSurroundings): SvgElement {
+function counted(
+  happenings: readonly Happening[],
+  surroundings: StripSurroundings,
+  size: WideSize,
+  width: number | null,
+): SvgElement {
   const { step, periods, frame } = countByPeriod(
     happenings,
     happenings.map(() => 0),
@@ -113,7 +135,7 @@ function counted(happenings: readonly Happening[], surroundings: StripSurroundin
   return drawWide(
     { ...surroundings, happenings: [], laneOf: [], lanes: [lane], yearHref: () => null },
     { periods, frame, periodName, saying: (period) => `${periodName(period)}: ${period.total}` },
-    null,
-    { ...NARROW, name: 'tl-strip', zooms: [] },
+    width,
+    { ...size, name: 'tl-strip', zooms: [] },
   );
 }

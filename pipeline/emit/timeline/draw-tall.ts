@@ -1,6 +1,6 @@
-import type { AxisWords } from './axis-words.ts';
+import type { AxisWords } from './scale/axis-words.ts';
 import type { Period } from './counts.ts';
-import { partsOf } from './day-number.ts';
+import { partsOf } from './scale/day-number.ts';
 import { downMark, fades } from './draw-marks.ts';
 import type { DrawnSubject } from './drawing.ts';
 import type { PeriodCounts } from './draw-wide.ts';
@@ -8,7 +8,7 @@ import { isolated } from './pen.ts';
 import { px, svg, type SvgElement } from './svg.ts';
 import { type HungHappening, hang, TALL } from './tall-layout.ts';
 import { fitted } from './text-width.ts';
-import { frameOf, type Tick, ticksOf } from './time-axis.ts';
+import { frameOf, type Tick, ticksOf } from './scale/time-axis.ts';
 
 const TOP = 28;
 /** Room for names on the scale, in pixels: days would be restless below each other. */

@@ -5,7 +5,7 @@ import type { Happening } from './happening.ts';
 import { createPen, isolated, type TimePen } from './pen.ts';
 import { px, svg, type SvgElement } from './svg.ts';
 import { textWidth } from './text-width.ts';
-import { frameOf, placeIn, type Tick, ticksOf, type TimeFrame, ZOOMS } from './time-axis.ts';
+import { frameOf, placeIn, type Tick, ticksOf, type TimeFrame, ZOOMS } from './scale/time-axis.ts';
 import { type PlacedHappening, placeInRows, type WideSize } from './wide-layout.ts';
 
 /** How a drawing that runs across is laid out. */

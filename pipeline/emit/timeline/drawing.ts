@@ -1,4 +1,4 @@
-import type { AxisWords } from './axis-words.ts';
+import type { AxisWords } from './scale/axis-words.ts';
 import type { Happening } from './happening.ts';
 
 /** A lane with what it is called. */

@@ -1,5 +1,5 @@
 import type { PartialDate } from '../../model/date.ts';
-import { dayNumber } from './day-number.ts';
+import { dayNumber } from './scale/day-number.ts';
 
 /**
  * What a date says: one day; some days within an interval (`2016-02`, "in early February"); all of an interval
@@ -41,4 +41,14 @@ export function spanOf({ edtf, start, end }: Pick<PartialDate, 'edtf' | 'start' 
   const last = dayNumber(end);
   const extent = first === last ? 'day' : edtf.includes('/') ? 'period' : 'within';
   return { extent, start: first, end: last + 1 };
+}
+
+/** Fewer are no timeline. */
+const FEWEST = 3;
+
+/** Whether dates are worth a drawing: there are some, and they are not all of one day. */
+export function isTimeline(dated: readonly Pick<TimeSpan, 'start' | 'end'>[]): boolean {
+  if (dated.length < FEWEST) return false;
+  const [first] = dated;
+  return dated.some(({ start, end }) => start !== first?.start || end !== first.end);
 }

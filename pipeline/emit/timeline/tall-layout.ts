@@ -2,7 +2,7 @@ import type { Happening } from './happening.ts';
 import { inOrder, rowsOf } from './rows.ts';
 import { spread } from './spread.ts';
 import { textWidth, twoLines } from './text-width.ts';
-import type { TimeFrame } from './time-axis.ts';
+import type { TimeFrame } from './scale/time-axis.ts';
 import { type MarkShape, DOT, markOf } from './wide-layout.ts';
 
 /** A happening on a scale that runs down the drawing, in pixels of the drawing. */

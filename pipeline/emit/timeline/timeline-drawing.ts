@@ -1,12 +1,12 @@
-import type { AxisWords } from './axis-words.ts';
+import type { AxisWords } from './scale/axis-words.ts';
 import { type Period, countByPeriod, mostNotable } from './counts.ts';
 import { drawTall, drawTallCounts } from './draw-tall.ts';
 import { type PeriodCounts, drawWide, WIDE } from './draw-wide.ts';
 import { type NamedLane, REST_COLOUR, type DrawnSubject } from './drawing.ts';
-import type { DatedItem, Happening } from './happening.ts';
+import { type DatedItem, type Happening, isTimeline } from './happening.ts';
 import { lanesOf } from './lanes.ts';
 import { writeSvg } from './svg.ts';
-import { frameOf, type TimeFrame } from './time-axis.ts';
+import { frameOf, type TimeFrame } from './scale/time-axis.ts';
 import { type MarkShape, markOf } from './wide-layout.ts';
 
 /** A dated milestone that is described when it is named. */
@@ -37,8 +37,6 @@ export interface TimelineDrawing {
 
 /** Up to so many are named all. */
 export const MOST_NAMED = 40;
-/** Fewer are no timeline. */
-const FEWEST = 3;
 /** Of more milestones there are counts, of at most so many periods. */
 const MOST_PERIODS = { wide: 72, tall: 20 } as const;
 /** Beside counts across, so many are named, each of another part of the time. */
@@ -103,13 +101,6 @@ export function drawTimeline(
     named: beside.happenings.length,
     shapes: shapesOf(beside.happenings, across.frame),
   };
-}
-
-/** Whether dates are worth a drawing: there are some, and they are not all of one day. */
-export function isTimeline(dated: readonly Pick<DatedItem, 'start' | 'end'>[]): boolean {
-  if (dated.length < FEWEST) return false;
-  const [first] = dated;
-  return dated.some(({ start, end }) => start !== first?.start || end !== first.end);
 }
 
 function happeningOf({ extent, start, end, tags, number, describe }: Describable): Happening {

@@ -1,7 +1,7 @@
 import { type Happening, type TimeSpan } from './happening.ts';
 import { inOrder, rowsOf, type RowStretch } from './rows.ts';
 import { fitted, textWidth } from './text-width.ts';
-import { placeIn, type TimeFrame } from './time-axis.ts';
+import { placeIn, type TimeFrame } from './scale/time-axis.ts';
 
 /** How a mark looks: a dot, a ring where a span has no width that could be seen, or a bar. */
 export type MarkShape = 'dot' | 'ring' | 'within' | 'period' | 'since';

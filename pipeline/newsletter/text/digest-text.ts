@@ -4,7 +4,7 @@ import type { Draft } from '../draft.ts';
 import type { Say } from '../../words/words.ts';
 import { foot } from './foot.ts';
 import { pictureText, runText } from './milestone-text.ts';
-import { fixed, heading, line, prose, WIDTH } from './parts.ts';
+import { fixed, heading, line, prose, timelineLines, WIDTH } from './parts.ts';
 
 /**
  * The text part of a digest, like an edition's: a table of contents, then the milestones of each article with their
@@ -30,6 +30,8 @@ export function digestText({ articles }: DigestContent, view: DigestView, say: S
           ...about(shown.byline),
           ...(shown.whole?.continues === true ? [] : [article.url]),
         ]),
+        // The page, which it names, is known already.
+        fixed(within, timelineLines(shown.timeline).slice(0, -1)),
         ...shown.runs.flatMap((run) =>
           runText(within, run, (index) => milestones[index - (shown.milestones[0]?.index ?? 0)], {
             language,

@@ -5,7 +5,7 @@ import type { EditionView } from '../view/view.ts';
 import type { Say } from '../../words/words.ts';
 import { foot, type TextAudience } from './foot.ts';
 import { runText, sectionHead } from './milestone-text.ts';
-import { fixed, heading, line, prose } from './parts.ts';
+import { fixed, heading, line, prose, timelineLines } from './parts.ts';
 
 /**
  * The text part of an edition: everything in the article, in lines of at most 78 columns where words allow it. Links
@@ -28,6 +28,7 @@ function contentOf(article: Article, view: EditionView, say: Say): readonly Draf
   const rest = { url: article.url, language, say };
   return [
     ...prose([], article.intro, rest),
+    fixed([], timelineLines(view.article.timeline)),
     ...sectionsOf(article).flatMap(({ group }, at) => {
       const runs = view.article.sections[at]?.runs ?? [];
       const within = [`section:${at}`];

@@ -5,6 +5,7 @@ import type { Prose } from '../../model/prose.ts';
 import type { Say } from '../../words/words.ts';
 import { shorterForms, type Draft } from '../draft.ts';
 import { beginnings } from '../pieces/shorten.ts';
+import type { MailTimelineView } from '../view/timeline-view.ts';
 import { fragment } from '../prose/fragment.ts';
 import { createFootnotes } from './footnotes.ts';
 import { inlineText } from './inline-text.ts';
@@ -27,6 +28,11 @@ export function heading(title: string, mark: '=' | '-'): string[] {
 /** Words as lines of the text part. @param width In columns. */
 export function line(words: string, width: number = WIDTH): string[] {
   return wrap(words.replace(/\s+/gu, ' ').trim(), width);
+}
+
+/** What a picture of an article's timeline shows, in words, and where it is. */
+export function timelineLines(timeline: MailTimelineView | null): string[] {
+  return timeline === null ? [] : [...line(timeline.words), timeline.url];
 }
 
 /** Where the rest of a shortened text is, and the language that decides where sentences end. */

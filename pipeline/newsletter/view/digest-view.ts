@@ -16,6 +16,7 @@ import {
   milestoneView,
 } from './milestone-view.ts';
 import { pieceKeys } from '../pieces/pieces.ts';
+import { type MailTimelineView, timelineViews } from './timeline-view.ts';
 
 /** The content of a digest: articles, each with those of its milestones that are in it. */
 export interface DigestContent {
@@ -66,6 +67,8 @@ export interface DigestArticleView {
   readonly url: string;
   /** Its date and its authors; empty if it has neither. */
   readonly byline: string;
+  /** When its milestones were, if a whole digest has all of them; `null`: too few have dates, or the publication wants none. */
+  readonly timeline: MailTimelineView | null;
   readonly milestones: readonly MailMilestoneView[];
   readonly runs: readonly MilestoneRun[];
   /** The text of an article without milestones, as an item with a number of its own. */
@@ -77,9 +80,11 @@ export function digestView(
   { content, leads }: ShownDigest,
   form: DigestForm,
   publication: Publication,
-  { settings, words }: EmitContext,
+  context: EmitContext,
   dates: DateWords,
 ): DigestView {
+  const { settings, words } = context;
+  const timelineOf = timelineViews(publication, context);
   const { title, period, language, articles } = content;
   const { site } = publication;
   const firsts = firstItems(articles);
@@ -99,6 +104,8 @@ export function digestView(
       title: article.title,
       url: article.url,
       byline: byline(article, dates, (key) => words.say(article.language, key)),
+      timeline:
+        form === 'whole' && milestones.length === article.milestones.length ? timelineOf(article) : null,
       milestones: views,
       runs: milestoneRuns(views),
       whole: milestones.length > 0 ? null : wholeView(article, first, leads.get(first) ?? null),

@@ -10,6 +10,7 @@ import { type MilestoneRun, milestoneRuns, milestoneView } from './milestone-vie
 import { pieceKeys } from '../pieces/pieces.ts';
 import { type Section, sectionsOf } from '../../emit/sections.ts';
 import { preheader } from './preheader.ts';
+import { type MailTimelineView, timelineViews } from './timeline-view.ts';
 
 /** What `article.mjml` may use. Prose is in it as markers, see `proseMarker`. */
 export interface EditionView extends MailView {
@@ -29,6 +30,8 @@ export interface EditionView extends MailView {
     } | null;
     /** What is before the first milestone, as HTML for mails; `null`: nothing. */
     readonly intro: string | null;
+    /** When its milestones were; `null`: too few have dates, or the publication wants none. */
+    readonly timeline: MailTimelineView | null;
     readonly sections: readonly MailSectionView[];
     /** What is after the last milestone, as HTML for mails; `null`: nothing. */
     readonly outro: string | null;
@@ -52,9 +55,10 @@ interface MailSectionView {
 export function editionView(
   article: Article,
   publication: Publication,
-  { settings, words }: EmitContext,
+  context: EmitContext,
   dates: DateWords,
 ): EditionView {
+  const { settings, words } = context;
   const { language } = article;
   const { site } = publication;
   const head = {
@@ -72,6 +76,7 @@ export function editionView(
       byline: byline(article, dates, (key) => words.say(language, key)),
       audio: listening(article, words),
       intro: article.intro === null ? null : proseMarker(pieceKeys.intro),
+      timeline: timelineViews(publication, context)(article),
       sections: sectionsOf(article).map((section, index) =>
         sectionView(section, index, article, site.url, dates),
       ),

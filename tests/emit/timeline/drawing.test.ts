@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 
-import { createAxisWords } from '../../../pipeline/emit/timeline/axis-words.ts';
+import { createAxisWords } from '../../../pipeline/emit/timeline/scale/axis-words.ts';
 import { countByPeriod } from '../../../pipeline/emit/timeline/counts.ts';
-import { dayNumber } from '../../../pipeline/emit/timeline/day-number.ts';
+import { dayNumber } from '../../../pipeline/emit/timeline/scale/day-number.ts';
 import { type DatedItem, spanOf } from '../../../pipeline/emit/timeline/happening.ts';
 import { drawStrip } from '../../../pipeline/emit/timeline/draw-strip.ts';
 import { lanesOf } from '../../../pipeline/emit/timeline/lanes.ts';
-import { frameOf, ticksOf, ZOOMS } from '../../../pipeline/emit/timeline/time-axis.ts';
+import { frameOf, ticksOf, ZOOMS } from '../../../pipeline/emit/timeline/scale/time-axis.ts';
 import { drawTimeline, MOST_NAMED } from '../../../pipeline/emit/timeline/timeline-drawing.ts';
 import { described, someHappenings, surroundings } from './happenings.ts';
 

@@ -1,4 +1,4 @@
-import { createAxisWords } from '../../../pipeline/emit/timeline/axis-words.ts';
+import { createAxisWords } from '../../../pipeline/emit/timeline/scale/axis-words.ts';
 import type { DateExtent, Happening } from '../../../pipeline/emit/timeline/happening.ts';
 import type { Describable, DrawingSurroundings } from '../../../pipeline/emit/timeline/timeline-drawing.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { hang, TALL, wordsBox } from '../../../pipeline/emit/timeline/tall-layout.ts';
 import { textWidth } from '../../../pipeline/emit/timeline/text-width.ts';
-import { frameOf } from '../../../pipeline/emit/timeline/time-axis.ts';
+import { frameOf } from '../../../pipeline/emit/timeline/scale/time-axis.ts';
 import {
   DOT,
   type PlacedHappening,

@@ -1,4 +1,4 @@
-import { DAY } from '../../model/time/duration.ts';
+import { DAY } from '../../../model/time/duration.ts';
 
 /**
  * The number of a day, counted from 1970-01-01, in the Gregorian calendar.

@@ -1,5 +1,5 @@
-import { DAY } from '../../model/time/duration.ts';
-import { createMemory, type Memory } from '../memory.ts';
+import { DAY } from '../../../model/time/duration.ts';
+import { createMemory, type Memory } from '../../memory.ts';
 import type { CalendarStep } from './calendar-step.ts';
 import { dayOfParts } from './day-number.ts';
 

@@ -1,7 +1,7 @@
 import type { AxisWords } from './axis-words.ts';
 import { CALENDAR_STEPS, type CalendarStep, daysOf, nextStep, stepStart } from './calendar-step.ts';
 import { partsOf } from './day-number.ts';
-import type { TimeSpan } from './happening.ts';
+import type { TimeSpan } from '../happening.ts';
 
 /** The part of time that a drawing shows. */
 export interface TimeFrame {

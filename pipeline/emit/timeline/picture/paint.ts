@@ -1,0 +1,86 @@
+import type { PictureColours } from '../../link-pictures/picture-colours.ts';
+import type { SvgElement } from '../svg.ts';
+
+/** How a drawing is painted where no style sheet is: as a picture. */
+export interface Paint {
+  readonly colours: PictureColours;
+  /** Those of lanes, by their numbers. */
+  readonly lanes: readonly string[];
+  /** The size of words, in the drawing's units. */
+  readonly size: number;
+}
+
+/**
+ * Gives a drawing that is made for a style sheet, by its classes, the attributes that make it look the same without one. Links
+ * and titles are left out: a picture has none.
+ */
+export function painted(element: SvgElement, paint: Paint): SvgElement {
+  return paintedIn(element, paint, NOT_IN_ANYTHING);
+}
+
+/** What an element is in. */
+interface PaintedIn {
+  readonly lane: number;
+  readonly isMain: boolean;
+}
+
+const NOT_IN_ANYTHING: PaintedIn = { lane: 0, isMain: false };
+
+function paintedIn(element: SvgElement, paint: Paint, outer: PaintedIn): SvgElement {
+  const { class: names, href: _href, role: _role, 'aria-label': _label, ...attributes } = element.attributes;
+  const classes = new Set((names ?? '').split(' '));
+  const around = within(classes, outer);
+  return {
+    ...element,
+    name: element.name === 'a' ? 'g' : element.name,
+    attributes: {
+      ...Object.fromEntries(Object.entries(attributes).filter(([name]) => !name.startsWith('data-'))),
+      ...looks(element.name, classes, around, paint),
+    },
+    children: element.children
+      .filter((child) => child.type !== 'element' || child.name !== 'title')
+      .map((child) => (child.type === 'element' ? paintedIn(child, paint, around) : child)),
+  };
+}
+
+function within(classes: ReadonlySet<string>, { lane, isMain }: PaintedIn): PaintedIn {
+  const own = [...classes].find((name) => /^tl-[cs]\d$/u.test(name));
+  return { lane: own === undefined ? lane : Number(own.at(-1)), isMain: isMain || classes.has('tl-main') };
+}
+
+type Attributes = Readonly<Record<string, string>>;
+
+/** What `styles/drawing.css` says of an element. */
+function looks(
+  name: string,
+  classes: ReadonlySet<string>,
+  { lane: index, isMain }: PaintedIn,
+  { colours, lanes, size }: Paint,
+): Attributes {
+  const { surface, line, text, muted } = colours;
+  const lane = lanes[index] ?? lanes[0] ?? text;
+  const of: Readonly<Record<string, Attributes>> = {
+    'tl-dot': { fill: lane },
+    'tl-column': { fill: lane, stroke: surface, 'stroke-width': '0.75' },
+    'tl-ring': { fill: surface, stroke: lane, 'stroke-width': '2.5' },
+    'tl-pill': { fill: surface, stroke: lane, 'stroke-width': '1.75' },
+    'tl-band': { 'fill-opacity': '0.24' },
+    'tl-period': { fill: lane, 'fill-opacity': '0.16', stroke: lane, 'stroke-width': '2' },
+    'tl-number': { 'font-size': String(size), 'font-weight': '650', fill: text },
+    'tl-full': { fill: surface },
+  };
+  const base: Readonly<Record<string, Attributes>> = {
+    line: isMain ? { stroke: muted, 'stroke-opacity': '0.45' } : { stroke: line },
+    stop: { 'stop-color': lane },
+    text: {
+      'font-size': String(isMain ? size * 1.04 : size * 0.96),
+      fill: isMain ? text : muted,
+      ...(isMain ? { 'font-weight': '650' } : {}),
+      // Words are legible on whatever is behind them.
+      ...(classes.has('tl-number')
+        ? {}
+        : { stroke: surface, 'stroke-width': '4', 'stroke-linejoin': 'round', 'paint-order': 'stroke' }),
+    },
+  };
+  return Object.assign({}, base[name], ...[...classes].map((one) => of[one] ?? {}));
+}
