@@ -31,6 +31,7 @@ import { judge } from '../report/judge.ts';
 import { withNames } from './links/article-names.ts';
 import { readEmitContext } from './emitting/emit-context.ts';
 import { loadWords } from './emitting/load-words.ts';
+import { unspokenLanguages } from './emitting/unspoken-languages.ts';
 import { deadReferences } from './links/dead-references.ts';
 import { readEnclosures } from './assets/enclosures.ts';
 import { podcastFindings } from './assets/podcast-findings.ts';
@@ -294,6 +295,7 @@ async function readOnce(
         ...enriched.diagnostics,
         ...fromEmitting,
         ...fromWords,
+        ...unspokenLanguages(enriched.publication, words, origin),
       ],
       judgement,
     ),

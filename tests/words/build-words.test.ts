@@ -74,3 +74,51 @@ it('words within articles are said otherwise, too, each in its language, also wh
     diagnostics: [expect.objectContaining({ rule: 'unusable-words' })],
   });
 });
+
+it('languages that there are no words of are named once each, the publication’s at its place, until there are', async () => {
+  const publication = testPublication({
+    'milepost.config.json': JSON.stringify({
+      site: {
+        url: 'https://example.org/',
+        title: 'Log',
+        description: 'A log',
+        language: 'nb',
+        sharing: false,
+      },
+    }),
+    'content/articles/2016-12-27-own.md': '# En\n\nOrd.\n',
+    'content/articles/2016-12-28-austrian.md': '---\nlanguage: de-AT\n---\n# Zwei\n\nWorte.\n',
+    'content/articles/2016-12-29-unknown.md': '---\nlanguage: eo\n---\n# Tri\n\nVortoj.\n',
+    'content/articles/2016-12-30-again.md': '---\nlanguage: eo\n---\n# Kvar\n\nVortoj.\n',
+  });
+  const found = async (): Promise<unknown> => {
+    const { stdout } = await publication.milepost('check', '--json');
+    const { diagnostics }: { readonly diagnostics: readonly { readonly rule: string }[] } =
+      JSON.parse(stdout);
+    return diagnostics.filter(({ rule }) => rule === 'missing-words');
+  };
+  expect(await found()).toMatchObject([
+    {
+      severity: 'warning',
+      message: expect.stringContaining(
+        'no words in Norwegian Bokmål (`nb`), the language of the publication',
+      ),
+      file: 'milepost.config.json',
+      line: 1,
+      column: expect.any(Number),
+    },
+    {
+      severity: 'info',
+      message: expect.stringContaining(
+        'no words in Esperanto (`eo`): around 2 articles in it, pages and mails say everything of their own in English (`en`)',
+      ),
+      file: 'content/articles/2016-12-30-again.md',
+    },
+  ]);
+  publication.write('templates/words/nb.json', '{"site.nav.articles": "Artikler"}');
+  publication.write('templates/words/eo.json', '{}');
+  expect(await found()).toMatchObject([
+    { file: 'templates/words/eo.json' },
+    { file: 'templates/words/nb.json', message: expect.stringContaining('are missing') },
+  ]);
+});
