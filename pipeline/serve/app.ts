@@ -3,8 +3,10 @@ import { bodyLimit } from 'hono/body-limit';
 import { secureHeaders } from 'hono/secure-headers';
 
 import { trustedNetworks } from './client-network.ts';
+import type { ThemeLogo } from '../model/settings/theme.ts';
 import { isUnavailable } from '../database/away/unavailable.ts';
 import { routeOf, type Exchange } from './exchange.ts';
+import { logoSources } from './logo-sources.ts';
 import { proxyWatch } from './proxy-watch.ts';
 import { addApiReaders, addApiRoutes } from './routes/api.ts';
 import { addConfirmRoutes } from './routes/confirm.ts';
@@ -30,7 +32,7 @@ export function createApp(exchange: Exchange): Hono {
     // Nothing in these addresses is secret, and the form must say where it comes from.
     if (TELLS_ITS_ADDRESS.has(routeOf(c, base))) c.header('Referrer-Policy', 'same-origin');
   });
-  app.use(headers());
+  app.use(headers(context.site.logo));
   const watch = proxyWatch(trustedNetworks(context.trustedProxies), context.log);
   app.use(async (c, next) => {
     if (!ASKED_FROM_HERE.has(routeOf(c, base))) watch(c);
@@ -100,12 +102,12 @@ function methodOf(method: string): string {
   return ['GET', 'HEAD', 'POST', 'OPTIONS'].includes(method) ? method : 'other';
 }
 
-function headers(): ReturnType<typeof secureHeaders> {
+function headers(logo: ThemeLogo | null): ReturnType<typeof secureHeaders> {
   return secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: ["'none'"],
       styleSrc: ["'self'"],
-      imgSrc: ["'self'"],
+      imgSrc: ["'self'", ...logoSources(logo)],
       formAction: ["'self'"],
       frameAncestors: ["'none'"],
       baseUri: ["'none'"],

@@ -1,6 +1,7 @@
 import type { Secrets } from '../audience/secrets.ts';
 import type { UnsubscribeJournal } from '../audience/unsubscribe-journal.ts';
 import type { Database } from '../database/open.ts';
+import type { ThemeLogo } from '../model/settings/theme.ts';
 import type { DeliverySettings, Settings } from '../model/settings/settings.ts';
 import type { HookKeys } from './hooks/provider-event.ts';
 import type { OptInMailer } from './opt-in/opt-in-mail.ts';
@@ -77,6 +78,8 @@ export interface ServedSite {
   readonly language: string;
   /** In which direction that is written. */
   readonly direction: 'ltr' | 'rtl';
+  /** Shown in place of what it is called; `null`: nothing is. */
+  readonly logo: ThemeLogo | null;
 }
 
 /** A tag to follow. */

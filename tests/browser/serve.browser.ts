@@ -53,6 +53,58 @@ describe.each([320, 375, 1280])('in a window %i pixels wide', (width) => {
   });
 });
 
+it.each([375, 1280])(
+  'the logo of the site is shown, %i pixels wide, and told nothing but where from',
+  async (width) => {
+    const picture = (colour: string): string =>
+      `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 900 90"><rect width="900" height="90" rx="20" fill="${colour}"/></svg>`;
+    const files = new Map([
+      ['logo.svg', picture('#1d4e89')],
+      ['dark.svg', picture('#8ebcf0')],
+    ]);
+    const site = await serveFiles(files, '/log/');
+    await audience.close();
+    audience = await served({
+      site: {
+        title: 'Fish',
+        url: site.url,
+        language: 'en',
+        direction: 'ltr',
+        logo: {
+          url: `${site.url}logo.svg`,
+          dark: `${site.url}dark.svg`,
+          alt: 'Fish',
+          width: 900,
+          height: 90,
+        },
+      },
+    });
+    for (const scheme of ['light', 'dark'] as const) {
+      const page = await browser.newPage({ viewport: { width, height: 800 }, colorScheme: scheme });
+      const [errors, referrers]: [string[], (string | undefined)[]] = [[], []];
+      page.on('console', (message) => void (message.type() === 'error' && errors.push(message.text())));
+      page.on('request', (request) => {
+        if (request.url().startsWith(site.url)) referrers.push(request.headers()['referer']);
+      });
+      await page.goto(audience.url(`preferences/${signToken(SECRETS, 'preferences', 1)}`));
+      const logo = page.getByRole('banner').getByRole('link', { name: 'Fish' });
+      expect(await logo.getAttribute('href')).toBe(site.url);
+      const shown = await page.evaluate(
+        "(({ currentSrc, naturalWidth }) => [currentSrc, naturalWidth > 0])(document.querySelector('.brand img'))",
+      );
+      expect(shown).toEqual([`${site.url}${scheme === 'dark' ? 'dark' : 'logo'}.svg`, true]);
+      expect(await scrollsSideways(page)).toBe(false);
+      expect(await axeFindings(page)).toEqual([]);
+      expect(errors).toEqual([]);
+      // The address of the page, with its token, is told to nobody.
+      expect(referrers).toEqual([`${audience.server.url}/`]);
+      await page.screenshot({ path: join(shots, `logo-${width}-${scheme}.png`), fullPage: true });
+      await page.close();
+    }
+    await site.close();
+  },
+);
+
 it(
   'subscribes, confirms, chooses, unsubscribes and comes back, without a script',
   { timeout: 120_000 },

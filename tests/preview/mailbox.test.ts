@@ -20,6 +20,11 @@ let effects: FakeEffects;
 let mails = 0;
 beforeAll(async () => {
   folder = previewFolder();
+  folder.write(
+    'milepost.config.mjs',
+    "export default { site: { url: 'https://example.org/log/', title: 'Log' }, theme: { logo: { src: 'logo.svg', dark: 'https://cdn.example/dark.png', alt: 'Log', width: 80 } }, newsletter: { from: { address: 'log@example.org' }, postalAddress: ['1 Road'], endpoint: 'https://example.org/mail/' } };\n",
+  );
+  folder.write('content/static/logo.svg', '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 80 20"/>');
   effects = fakeEffects({ cwd: folder.root, env: {} });
   const source = await readPreview({ root: folder.root, env: {}, now: effects.now() });
   const { signal } = new AbortController();
@@ -121,6 +126,14 @@ test('a mail runs nothing and loads nothing from elsewhere', async () => {
     headers: { host: '127.0.0.1:4321' },
   });
   expect(frame.headers.get('content-security-policy')).toMatch(/^default-src 'none'/);
+});
+
+test('the pages of a subscription show the logo that the preview has, not the one that is published', async () => {
+  const answer = await fetch(mailbox.subscribe);
+  expect(await answer.text()).toContain(`<img src="${ORIGIN}/logo.svg" alt="Log" width="80">`);
+  expect(answer.headers.get('content-security-policy')).toContain(
+    `img-src 'self' ${ORIGIN}/logo.svg https://cdn.example/dark.png;`,
+  );
 });
 
 test('what can’t be sent is said on the page', async () => {

@@ -232,7 +232,7 @@ describe('enumeration', () => {
       database: database.withPlugin(spy),
       journal: ownJournal(),
       secrets: SECRETS,
-      site: { title: '', url: '', language: 'en', direction: 'ltr' },
+      site: { title: '', url: '', language: 'en', direction: 'ltr', logo: null },
       endpoint: 'https://mail.example.org/',
       origins: [],
       trustedProxies: [],

@@ -82,6 +82,7 @@ test('pages get the publication, and links below the path of the endpoints', asy
     url: 'https://example.org/',
     language: 'en',
     direction: 'ltr',
+    logo: null,
     consent: 'Yes, mail me.',
   };
   const answer = await it.ask('GET', 'subscribe');

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { signToken } from '../../pipeline/audience/token.ts';
 import { clientAddress, networkOf, trustedNetworks } from '../../pipeline/serve/client-network.ts';
+import type { ThemeLogo } from '../../pipeline/model/settings/theme.ts';
 import { SECRETS, served, type Served } from './support/served.ts';
 
 let it: Served;
@@ -33,6 +34,46 @@ test('every answer has the usual headers', async () => {
     expect(headers.get('x-robots-tag')).toBe('noindex');
     expect(headers.get('set-cookie')).toBeNull();
   }
+});
+
+describe('a logo', () => {
+  const SITE = { title: 'Fish', url: 'https://example.org/', language: 'en', direction: 'ltr' } as const;
+  const shown = async (logo: ThemeLogo): Promise<{ readonly page: string; readonly policy: string }> => {
+    await it.close();
+    it = await served({ site: { ...SITE, logo } });
+    const answer = await fetch(it.url('subscribe'));
+    return { page: await answer.text(), policy: answer.headers.get('content-security-policy') ?? '' };
+  };
+  const LOGO = {
+    url: 'https://example.org/l.svg',
+    dark: null,
+    alt: 'Fish & chips',
+    width: 120,
+    height: null,
+  };
+
+  test('stands in place of the name, and leads where that does', async () => {
+    const { page, policy } = await shown(LOGO);
+    expect(page).toContain(
+      '<a class="brand" href="https://example.org/"><img src="https://example.org/l.svg" alt="Fish &amp; chips" width="120"></a>',
+    );
+    expect(policy).toContain("img-src 'self' https://example.org/l.svg;");
+  });
+
+  test('is another one where the system is dark, and nothing but the two may be loaded', async () => {
+    const dark = 'https://cdn.example/a;b,c/d.svg?v=1';
+    const { page, policy } = await shown({ ...LOGO, dark, height: 40 });
+    expect(page).toContain(`<source srcset="${dark}" media="(prefers-color-scheme: dark)">`);
+    expect(page).toContain('width="120" height="40"></picture></a>');
+    expect(policy).toContain(
+      "img-src 'self' https://example.org/l.svg https://cdn.example/a%3Bb%2Cc/d.svg; form-action 'self';",
+    );
+  });
+
+  test('is the name of the publication where there is none', async () => {
+    const page = await (await fetch(it.url('subscribe'))).text();
+    expect(page).toContain('<a class="brand" href="https://example.org/">Fish &amp; &lt;Chips&gt;</a>');
+  });
 });
 
 test('/healthz answers as long as the database does', async () => {

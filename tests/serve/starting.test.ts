@@ -10,7 +10,14 @@ import { served } from './support/served.ts';
 import { programWords } from '../support/program-words.ts';
 
 const frame: Frame = {
-  site: { title: 'Fish', url: 'https://example.org/', language: 'en', direction: 'ltr', consent: 'Yes.' },
+  site: {
+    title: 'Fish',
+    url: 'https://example.org/',
+    language: 'en',
+    direction: 'ltr',
+    logo: null,
+    consent: 'Yes.',
+  },
   links: { stylesheet: '/s', favicon: '/f', subscribe: '/subscribe' },
 };
 const NAMES = [

@@ -46,6 +46,7 @@ export async function serveContext(
     url: site.url,
     language: site.language,
     direction: directionOf(site.language),
+    logo: settings.theme.logo,
   };
   const frame = {
     // The sample pages show no sentence that anybody agrees to.

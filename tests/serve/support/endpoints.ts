@@ -66,6 +66,7 @@ export async function endpoints(
       url: 'https://example.org/',
       language: 'en',
       direction: 'ltr',
+      logo: null,
     },
     endpoint: 'https://mail.example.org/mail/',
     origins: ['https://example.org', 'https://friend.example'],

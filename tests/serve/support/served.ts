@@ -58,6 +58,7 @@ export async function served(overrides: ServedChanges = {}, timeouts?: ClientTim
     url: 'https://example.org/',
     language: 'en',
     direction: 'ltr',
+    logo: null,
   } as const;
   const frame = { site: { ...site, consent: '' }, links: { stylesheet: '', favicon: '', subscribe: '' } };
   const effects = fakeEffects({ cwd: import.meta.dirname });

@@ -14,6 +14,7 @@ import { senderOf } from '../../../mailing/sender/sender.ts';
 import type { Settings } from '../../../model/settings/settings.ts';
 import type { PreviewMailbox } from '../../../preview/mailbox/mailbox.ts';
 import { openedMessage } from '../../../preview/mailbox/opened-message.ts';
+import type { ServedSite } from '../../../serve/context.ts';
 import { startServer } from '../../../serve/server.ts';
 import { leadsNowhere } from '../../../model/url.ts';
 import { errorMessage } from '../../../text/thrown.ts';
@@ -50,7 +51,9 @@ export async function startMailbox(
   const kept = keptMessages(() => effects.now(), onMail);
   const context = await serveContext(settings, options, effects, kept.transport);
   const database = await openDatabase(settings.delivery.database, { verify: false, hurried: true });
-  const server = await startServer(context(database), { host: '127.0.0.1', port: 0 });
+  const served = context(database);
+  const site = { ...served.site, logo: localLogo(served.site, origins[0]) };
+  const server = await startServer({ ...served, site }, { host: '127.0.0.1', port: 0 });
   const local = new URL(new URL(settings.newsletter.endpoint).pathname, server.url).href;
   const toLocal = (text: string): string => text.replaceAll(settings.newsletter.endpoint, local);
 
@@ -131,6 +134,14 @@ const WITHOUT_KEYS = {
   MILEPOST_HOOK_SECRET: '',
   MILEPOST_METRICS_TOKEN: '',
 } as const;
+
+/** The site's own files are shown by the preview: what is published may be another logo, or none. */
+function localLogo({ logo, url }: ServedSite, origin: string | undefined): ServedSite['logo'] {
+  if (logo === null || origin === undefined) return logo;
+  const local = (file: string): string =>
+    file.startsWith(url) ? `${origin}/${file.slice(url.length)}` : file;
+  return { ...logo, url: local(logo.url), dark: logo.dark === null ? null : local(logo.dark) };
+}
 
 /** A site without an address yet can be tried, too. */
 function withSite(settings: Settings): Settings {
