@@ -49,7 +49,7 @@ export async function composeDigest(
   await prepareCode(
     shown.content.articles.flatMap(({ article, milestones }) => proseOf({ ...article, milestones })),
   );
-  const prose = digestPieces(shown, view, proseLook(renderer, view, context));
+  const prose = digestPieces(shown, view, proseLook(renderer, view, context), context.words);
   const say: Say = (key, values) => context.words.say(content.language, key, values);
   const edition: Edition = {
     kind: 'digest',
@@ -60,7 +60,7 @@ export async function composeDigest(
     language: content.language,
     items: content.articles.flatMap(({ article, milestones }) => articleItems({ ...article, milestones })),
     html: partsOf(cutAtMarkers(withoutMarked(html, 'web'), prose)),
-    text: partsOf(digestText(shown.content, view, say)),
+    text: partsOf(digestText(shown.content, view, context.words)),
     url: null,
     why: whyWords(
       say,

@@ -41,7 +41,8 @@ describe('the text part of an edition', () => {
 });
 
 describe('prose as text', () => {
-  const write = (html: string): string => proseText(html, 40, createFootnotes()).join('\n');
+  const write = (html: string): string =>
+    proseText(html, 40, { notes: createFootnotes(), described: (words) => `[${words}]` }).join('\n');
 
   it.each([
     ['<p>One\n  two</p><p>Three</p>', 'One two\n\nThree'],
@@ -56,7 +57,7 @@ describe('prose as text', () => {
     ['<p>H<sub>2</sub>O, x<sub>i</sub>, <sub>Photo by Ann Lee</sub></p>', 'H₂O, x_i, Photo by Ann Lee'],
     ['<p>x<sup><em>n</em></sup>, a<sub><b>2</b></sub>, b<sup><s>1</s></sup></p>', 'x^n, a₂, b~~1~~'],
     ['<p>a<sup><a href="https://a.example/">1</a></sup></p>', 'a1 [1]'],
-    ['<p>a<sup>1<img src="https://a.example/b.png" alt="two"></sup></p>', 'a1[Image: two]'],
+    ['<p>a<sup>1<img src="https://a.example/b.png" alt="two"></sup></p>', 'a1[two]'],
     ['<p><q>So</q> she said. <kbd>Ctrl</kbd>+<mark>C</mark></p>', '“So” she said. Ctrl+C'],
     [
       '<p><a href="https://a.example/">there</a>, <a href="https://a.example/">again</a></p>',

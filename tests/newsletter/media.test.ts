@@ -14,6 +14,7 @@ const LOOK = {
     shown: true,
     described: (words: string) => words,
   },
+  own: (key: string) => key,
   say: (key: string) => key,
 };
 

@@ -73,7 +73,7 @@ describe('pictures in a mail', () => {
     expect(html).not.toContain('<img');
     expect(html).toContain('>[Picture: A crane] and <a');
     expect(html).toContain('>[Picture: a ship]</a> </p>');
-    expect(text).toContain('[Image: A crane]');
+    expect(text).toContain('[Picture: A crane]');
   });
 
   it('change an edition’s key when their size changes', () => {

@@ -73,6 +73,7 @@ export function proseLook(
   const say: ProseLook['say'] = (key, values) => words.say(mail.language, key, values);
   return {
     say,
+    own: say,
     styles: renderer.styles(theme, mail.start),
     pictures: {
       site: site.url,

@@ -5,15 +5,17 @@ import type { DigestView } from '../view/digest-view.ts';
 import { type Piece, pieceOf } from './piece.ts';
 import { thumbnail } from './thumbnail.ts';
 import { milestonePieces, pieceKeys, type Pieces } from './pieces.ts';
-import type { ProseLook } from '../prose/prose-tree.ts';
+import { lookIn, type ProseLook } from '../prose/prose-tree.ts';
+import type { Words } from '../../words/words.ts';
 
 /** All prose of a digest, each piece by the key of its marker. */
 export function digestPieces(
   { content: { articles }, leads }: ShownDigest,
   { digest }: DigestView,
-  look: ProseLook,
+  mailLook: ProseLook,
+  words: Words,
 ): Pieces {
-  const picture = (index: number): (readonly [string, Piece])[] => {
+  const picture = (index: number, look: ProseLook): (readonly [string, Piece])[] => {
     const image = leads.get(index)?.picture ?? null;
     if (image === null) return [];
     return [[pieceKeys.picture(index), { content: thumbnail(image, look), shorter: null }]];
@@ -21,11 +23,15 @@ export function digestPieces(
   return new Map(
     articles.flatMap(({ article, milestones }, at) => {
       const { language, title, url } = article;
+      const look = lookIn(mailLook, (key, values) => words.say(language, key, values));
       const shown = digest.articles[at];
       const isLinked = (index: number): boolean => leads.get(index)?.isWhole === false;
       const bodies = milestones.flatMap((milestone, offset) => {
         const index = shown?.milestones[offset]?.index ?? -1;
-        return [...milestonePieces(milestone, index, 3, language, look, isLinked(index)), ...picture(index)];
+        return [
+          ...milestonePieces(milestone, index, 3, language, look, isLinked(index)),
+          ...picture(index, look),
+        ];
       });
       if (shown?.whole === null || shown === undefined) return bodies;
       const { index } = shown.whole;
@@ -35,7 +41,7 @@ export function digestPieces(
         { url, title, language, isLinked: isLinked(index) },
         look,
       );
-      return [[pieceKeys.milestone(index), whole] as const, ...picture(index)];
+      return [[pieceKeys.milestone(index), whole] as const, ...picture(index, look)];
     }),
   );
 }

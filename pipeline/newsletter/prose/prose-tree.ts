@@ -20,6 +20,17 @@ export interface ProseLook {
   readonly pictures: PictureLook;
   /** In the language of the mail. */
   readonly say: Say;
+  /** In the language of the text, which in a digest may be another. */
+  readonly own: Say;
+}
+
+/** The same for a text in another language. */
+export function lookIn(look: ProseLook, own: Say): ProseLook {
+  return {
+    ...look,
+    own,
+    pictures: { ...look.pictures, described: (words) => own('mail.picture', { words }) },
+  };
 }
 
 /**
@@ -33,11 +44,11 @@ export interface ProseLook {
 export function proseTree(
   html: string,
   above: number,
-  { styles, pictures, say }: ProseLook,
+  { styles, pictures, own }: ProseLook,
   code: 'coloured' | 'plain' = 'coloured',
 ): Root {
   const tree = fragment(
-    scrollableTables(highlightedBlocks(captions(html), code === 'plain' ? 0 : MOST_CODE), say('prose.table')),
+    scrollableTables(highlightedBlocks(captions(html), code === 'plain' ? 0 : MOST_CODE), own('prose.table')),
   );
   if (html.includes('<table')) stackWideTables(tree, pictures.widest);
   const nest = headingNester(above);

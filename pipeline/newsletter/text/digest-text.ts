@@ -1,7 +1,7 @@
 import type { DigestContent, DigestView } from '../view/digest-view.ts';
 import { wholeProse } from '../pieces/digest-pieces.ts';
 import type { Draft } from '../draft.ts';
-import type { Say } from '../../words/words.ts';
+import type { Say, Words } from '../../words/words.ts';
 import { foot } from './foot.ts';
 import { pictureText, runText } from './milestone-text.ts';
 import { fixed, heading, line, prose, timelineLines, WIDTH } from './parts.ts';
@@ -10,8 +10,13 @@ import { fixed, heading, line, prose, timelineLines, WIDTH } from './parts.ts';
  * The text part of a digest, like an edition's: a table of contents, then the milestones of each article with their
  * notes.
  */
-export function digestText({ articles }: DigestContent, view: DigestView, say: Say): readonly Draft[] {
+export function digestText(
+  { articles, language: mailLanguage }: DigestContent,
+  view: DigestView,
+  words: Words,
+): readonly Draft[] {
   const { digest, site } = view;
+  const say: Say = (key, values) => words.say(mailLanguage, key, values);
   return [
     fixed([], heading(digest.title, '=')),
     fixed([], line([site.title, digest.period].filter((part) => part !== '').join(' · '))),
@@ -23,6 +28,7 @@ export function digestText({ articles }: DigestContent, view: DigestView, say: S
       if (shown === undefined) return [];
       const within = [`section:${at}`];
       const { language } = article;
+      const own: Say = (key, values) => words.say(language, key, values);
       const inside = (index: number): string[] => [...within, `milestone:${index}`];
       return [
         fixed(within, [
@@ -36,16 +42,18 @@ export function digestText({ articles }: DigestContent, view: DigestView, say: S
           runText(within, run, (index) => milestones[index - (shown.milestones[0]?.index ?? 0)], {
             language,
             say,
+            own,
           }),
         ),
         ...(shown.whole === null
           ? []
           : [
-              fixed(inside(shown.whole.index), pictureText(shown.whole, say)),
+              fixed(inside(shown.whole.index), pictureText(shown.whole, own)),
               ...prose(inside(shown.whole.index), wholeProse(article), {
                 url: article.url,
                 language,
                 say,
+                own,
                 continues: shown.whole.continues,
               }),
             ]),

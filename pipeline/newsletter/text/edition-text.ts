@@ -25,7 +25,7 @@ export function editionText(
 
 function contentOf(article: Article, view: EditionView, say: Say): readonly Draft[] {
   const { language } = article;
-  const rest = { url: article.url, language, say };
+  const rest = { url: article.url, language, say, own: say };
   return [
     ...prose([], article.intro, rest),
     fixed([], timelineLines(view.article.timeline)),
@@ -33,7 +33,7 @@ function contentOf(article: Article, view: EditionView, say: Say): readonly Draf
       const runs = view.article.sections[at]?.runs ?? [];
       const within = [`section:${at}`];
       return [
-        ...(group === null ? [] : sectionHead(within, group.title, group.titleHtml)),
+        ...(group === null ? [] : sectionHead(within, group.title, group.titleHtml, say)),
         ...prose(within, group?.lead ?? null, rest),
         ...runs.flatMap((run) => runText(within, run, (index) => article.milestones[index], rest)),
       ];

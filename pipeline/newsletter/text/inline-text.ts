@@ -17,13 +17,21 @@ const GLUED_BEFORE = /([\p{L}\p{M}\p{N}])\u{FDD0}/gu;
 const GLUED_AFTER = /\u{FDD1}([\p{L}\p{M}\p{N}[(*_`])/gu;
 const URL_EDGES = /[\u{FDD0}\u{FDD1}]/gu;
 
+/** What text is written with. */
+export interface TextMeans {
+  /** Collects the links. */
+  readonly notes: LinkNotes;
+  /** What stands for a picture: `[Picture: …]`, in the language of the text. */
+  readonly described: (words: string) => string;
+}
+
 /**
  * Writes running text: links with the number of their note, pictures as their description. `\n` marks a line break of
  * the text; other white space is collapsed.
  */
-export function inlineText(nodes: readonly Nodes[], notes: LinkNotes): string {
+export function inlineText(nodes: readonly Nodes[], means: TextMeans): string {
   return nodes
-    .map((node) => inline(node, notes))
+    .map((node) => inline(node, means))
     .join('')
     .replace(GLUED_BEFORE, '$1 ')
     .replace(GLUED_AFTER, ' $1')
@@ -33,7 +41,7 @@ export function inlineText(nodes: readonly Nodes[], notes: LinkNotes): string {
     .replace(/^[ \n]+|[ \n]+$/g, '');
 }
 
-function inline(node: Nodes, notes: LinkNotes): string {
+function inline(node: Nodes, means: TextMeans): string {
   if (node.type === 'text') return node.value.replace(/[ \t\r\n\f]+/g, ' ');
   if (node.type !== 'element') return '';
   if (isNoteMark(node)) return node.properties['dataFootnoteRef'] === undefined ? '' : raised(treeText(node));
@@ -41,16 +49,16 @@ function inline(node: Nodes, notes: LinkNotes): string {
     case 'br':
       return '\n';
     case 'a':
-      return link(node, notes);
+      return link(node, means);
     case 'img':
-      return image(node);
+      return image(node, means);
     case 'video':
     case 'audio':
-      return recording(node, notes);
+      return recording(node, means);
     case 'input':
       return node.properties['checked'] === true ? '[x] ' : '[ ] ';
     default:
-      return marked(node, notes);
+      return marked(node, means);
   }
 }
 
@@ -59,24 +67,24 @@ export function raised(number: string): string {
   return number.replace(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)] ?? digit);
 }
 
-function marked(element: Element, notes: LinkNotes): string {
+function marked(element: Element, means: TextMeans): string {
   if (isIndex(element)) return rawText(element);
-  const text = element.children.map((child) => inline(child, notes)).join('');
+  const text = element.children.map((child) => inline(child, means)).join('');
   const mark = MARKS[element.tagName];
   if (mark === undefined) return withPlainMarks(element, text);
   return text.trim() === '' ? text : text.replace(/\S(?:.*\S)?/s, (inner) => mark + inner + mark);
 }
 
 /** A link that is its own text needs no note. */
-function link(element: Element, notes: LinkNotes): string {
+function link(element: Element, means: TextMeans): string {
   const url = element.properties['href'];
-  const text = element.children.map((child) => inline(child, notes)).join('');
+  const text = element.children.map((child) => inline(child, means)).join('');
   if (typeof url !== 'string' || url === '') return text;
   const bare = treeText(element).trim();
   if (bare === url) return writtenOut(url);
   if (url === `mailto:${bare}`) return bare;
   if (text.trim() === '') return writtenOut(url);
-  const number = notes.refer(url);
+  const number = means.notes.refer(url);
   return number === null ? text : `${text.trimEnd()} [${number}]${/\s$/.test(text) ? ' ' : ''}`;
 }
 
@@ -85,15 +93,15 @@ function writtenOut(url: string): string {
 }
 
 /** A recording can only be described: its address, and its fallback text. */
-function recording(element: Element, notes: LinkNotes): string {
+function recording(element: Element, means: TextMeans): string {
   const sources = [element, ...element.children].flatMap((node) =>
     node.type === 'element' && typeof node.properties['src'] === 'string' ? [node.properties['src']] : [],
   );
-  const said = element.children.map((child) => inline(child, notes)).join('');
+  const said = element.children.map((child) => inline(child, means)).join('');
   return [said, ...sources.slice(0, 1).map(writtenOut)].filter((part) => part.trim() !== '').join(' ');
 }
 
-function image(element: Element): string {
+function image(element: Element, { described }: TextMeans): string {
   const alt = element.properties['alt'];
-  return typeof alt === 'string' && alt.trim() !== '' ? `[Image: ${alt.trim()}]` : '';
+  return typeof alt === 'string' && alt.trim() !== '' ? described(alt.trim()) : '';
 }

@@ -9,12 +9,12 @@ import { createFootnotes } from './footnotes.ts';
 import { WIDTH } from './parts.ts';
 import { proseText } from './prose-text.ts';
 
-/** The text part of a mail without Markdown, from its HTML: its words, with links as notes below. */
+/** The text part of a mail without Markdown, from its HTML: its words, with links as notes below. Its only picture is a logo, which stands for a name. */
 export function letterText(html: string): string {
   const tree = fromHtml(html);
   withoutLayout(tree);
   const notes = createFootnotes();
-  const lines = proseText(toHtml(tree), WIDTH, notes).map((line) =>
+  const lines = proseText(toHtml(tree), WIDTH, { notes, described: (words) => words }).map((line) =>
     // Its one heading is the heading of the whole mail.
     line.replace(/^~+$/, (rule) => '='.repeat(rule.length)),
   );

@@ -8,7 +8,7 @@ import { beginnings } from '../pieces/shorten.ts';
 import type { MailTimelineView } from '../view/timeline-view.ts';
 import { fragment } from '../prose/fragment.ts';
 import { createFootnotes } from './footnotes.ts';
-import { inlineText } from './inline-text.ts';
+import { inlineText, type TextMeans } from './inline-text.ts';
 import { proseText, underlined } from './prose-text.ts';
 import { wrap } from './wrap.ts';
 
@@ -42,6 +42,8 @@ export interface Rest {
   readonly language: string;
   /** In the language of the mail. */
   readonly say: Say;
+  /** In the language of the text, which in a digest may be another. */
+  readonly own: Say;
   /** Whether the text is itself only a beginning. */
   readonly continues?: boolean;
 }
@@ -59,7 +61,7 @@ export function prose(
 ): readonly Draft[] {
   if (text === null) return [];
   const more = [rest.say('mail.text.continue'), rest.url];
-  const content = proseAndNotes(text.html, rest.continues === true ? more : [], titleHtml);
+  const content = proseAndNotes(text.html, rest.continues === true ? more : [], titleHtml, rest.own);
   return [
     {
       within,
@@ -68,11 +70,16 @@ export function prose(
         shorterForms(
           content,
           beginnings(fragment(text.html), rest.language, marksLength).map((beginning) =>
-            proseAndNotes(toHtml(beginning), more, titleHtml),
+            proseAndNotes(toHtml(beginning), more, titleHtml, rest.own),
           ),
         ),
     },
   ];
+}
+
+/** What stands for a picture. @param own In the language of the text. */
+export function describedBy(own: Say): TextMeans['described'] {
+  return (words) => own('mail.picture', { words });
 }
 
 /** The least size of an element's marks: the bullet of an item and its line's end, the address of a link. */
@@ -81,12 +88,12 @@ function marksLength({ tagName, properties: { href } }: Element): number {
   return tagName === 'li' ? 3 : 0;
 }
 
-function proseAndNotes(html: string, more: readonly string[], titleHtml: string): string {
-  const notes = createFootnotes();
+function proseAndNotes(html: string, more: readonly string[], titleHtml: string, own: Say): string {
+  const means = { notes: createFootnotes(), described: describedBy(own) };
   // The links of a title have the first numbers.
-  inlineText(fragment(titleHtml).children, notes);
-  const lines = proseText(html, WIDTH, notes);
-  return [lines, more, notes.take()]
+  inlineText(fragment(titleHtml).children, means);
+  const lines = proseText(html, WIDTH, means);
+  return [lines, more, means.notes.take()]
     .filter((block) => block.length > 0)
     .map((block) => `${block.join('\n')}\n\n`)
     .join('');

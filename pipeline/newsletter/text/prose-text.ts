@@ -4,8 +4,7 @@ import { BLOCK_ELEMENTS } from '../../text/html/elements.ts';
 import { hasClass } from '../../text/html/has-class.ts';
 import { fragment } from '../prose/fragment.ts';
 import { treeText } from '../prose/tree-text.ts';
-import type { LinkNotes } from './footnotes.ts';
-import { inlineText, raised } from './inline-text.ts';
+import { inlineText, raised, type TextMeans } from './inline-text.ts';
 import { columns } from './width.ts';
 import { wrap } from './wrap.ts';
 
@@ -18,16 +17,15 @@ const LEAST_WIDTH = 24;
  *
  * @param html Sanitised.
  * @param width In columns.
- * @param notes Collects the links.
  * @returns Lines; one empty line between blocks.
  */
-export function proseText(html: string, width: number, notes: LinkNotes): string[] {
-  return blocks(fragment(html).children, { width, notes });
+export function proseText(html: string, width: number, means: TextMeans): string[] {
+  return blocks(fragment(html).children, { width, means });
 }
 
 interface Layout {
   readonly width: number;
-  readonly notes: LinkNotes;
+  readonly means: TextMeans;
 }
 
 function blocks(nodes: readonly Nodes[], layout: Layout, between: readonly string[] = ['']): string[] {
@@ -93,7 +91,7 @@ function callout({ children }: Element, layout: Layout): string[] {
   const word = label === undefined ? '' : `${treeText(label).replace(/:$/, '').toUpperCase()}:`;
   const rest = title?.children.filter((child) => child !== label) ?? [];
   return [
-    ...wrap(`${word} ${inlineText(rest, layout.notes)}`.trim(), layout.width),
+    ...wrap(`${word} ${inlineText(rest, layout.means)}`.trim(), layout.width),
     ...indented(blocks(content, narrowed(layout, 2)), '  '),
   ];
 }
@@ -105,8 +103,8 @@ function footnote(note: Element, index: number, layout: Layout): string[] {
   return [mark + first, ...indented(rest, ' '.repeat(mark.length))];
 }
 
-function paragraph(nodes: readonly Nodes[], { width, notes }: Layout): string[] {
-  const text = inlineText(nodes, notes);
+function paragraph(nodes: readonly Nodes[], { width, means }: Layout): string[] {
+  const text = inlineText(nodes, means);
   return text === '' ? [] : wrap(text, width);
 }
 
@@ -119,7 +117,7 @@ function list(element: Element, layout: Layout): string[] {
   const start = Number(element.properties['start'] ?? 1);
   // Whatever is in a list without being an item counts as one for the reader.
   const items = element.children
-    .filter((child) => isElement(child) || inlineText([child], layout.notes) !== '')
+    .filter((child) => isElement(child) || inlineText([child], layout.means) !== '')
     .map((child) => (isElement(child) && child.tagName === 'li' ? child.children : [child]));
   const marks = items.map((_item, index) => (element.tagName === 'ol' ? `${start + index}. ` : '- '));
   const indent = Math.max(...marks.map((mark) => mark.length), 0);
@@ -139,7 +137,7 @@ function table(element: Element, layout: Layout): string[] {
   return [
     ...caption.flatMap((child) => paragraph(child.children, layout)),
     ...rows.flatMap((row) => {
-      const cells = row.children.filter(isElement).map((cell) => inlineText(cell.children, layout.notes));
+      const cells = row.children.filter(isElement).map((cell) => inlineText(cell.children, layout.means));
       return wrap(cells.join(' | ').replaceAll('\n', ' '), layout.width);
     }),
   ];
