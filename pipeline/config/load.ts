@@ -7,7 +7,9 @@ import type { Settings } from '../model/settings/settings.ts';
 import type { Author } from '../model/source.ts';
 import type { MilepostConfig } from './config.ts';
 import { findConfig, unreadConfigs } from './config-file.ts';
-import { configProblem, issueProblems } from './config-problem.ts';
+import { configProblem } from './config-problem.ts';
+import { expectedWords } from './checking/expected-words.ts';
+import { issueProblems } from './checking/issue-problems.ts';
 import type { PlaceOf } from './place.ts';
 import type { SettingsOrigin } from './setting-places.ts';
 import { type ReadConfig, readConfig } from './read-config.ts';
@@ -69,7 +71,7 @@ export async function loadSettings(
   const read = file === null ? NO_CONFIG : await readConfig(root, file);
   if ('problem' in read) return failed(read.problem, ...beside);
   const { exported, placeOf, code } = read;
-  const checked = configSchema.safeParse(exported);
+  const checked = configSchema.safeParse(exported, { error: expectedWords });
   if (!checked.success)
     return failed(
       ...checked.error.issues.flatMap((issue) => issueProblems(issue, file ?? 'milepost.config.ts', placeOf)),

@@ -10,7 +10,7 @@ import type { Emitter } from '../model/emitter.ts';
 import type { MilepostConfig } from './config.ts';
 import { categoryProblem } from './podcast-categories.ts';
 import { ownHeaders } from './own-headers.ts';
-import { THEME_KEYS, themeSchema } from './theme/theme-schema.ts';
+import { themeSchema } from './theme/theme-schema.ts';
 
 const text = z.string().trim().min(1);
 const url = z.url({
@@ -249,81 +249,3 @@ function isNetwork(text: string): boolean {
   const version = isIP(address);
   return version !== 0 && (bits === undefined || Number(bits) <= (version === 4 ? 32 : 128));
 }
-
-/** The keys that exist, by the path of the object they belong to, to suggest the right one for a misspelt key. */
-export const CONFIG_KEYS: Readonly<Record<string, readonly string[]>> = {
-  '': [
-    'site',
-    'theme',
-    'feeds',
-    'links',
-    'markdown',
-    'newsletter',
-    'serve',
-    'delivery',
-    'rules',
-    'words',
-    'emitters',
-    'frontMatter',
-  ],
-  ...THEME_KEYS,
-  site: [
-    'url',
-    'title',
-    'description',
-    'language',
-    'timeZone',
-    'permalink',
-    'navigation',
-    'footer',
-    'social',
-    'note',
-    'headers',
-    'authors',
-    'sharing',
-    'search',
-    'pictures',
-    'articleTimelines',
-  ],
-  feeds: ['limit', 'hub'],
-  links: ['ignore'],
-  markdown: ['math'],
-  newsletter: [
-    'from',
-    'replyTo',
-    'replies',
-    'welcome',
-    'goodbye',
-    'digests',
-    'listId',
-    'postalAddress',
-    'endpoint',
-    'consent',
-    'bounces',
-    'dkim',
-    'headers',
-    'feedbackId',
-    'since',
-    'keep',
-    'clients',
-    'images',
-  ],
-  serve: ['origins', 'trustedProxies', 'mailsPerHour'],
-  'newsletter.digests': ['daily', 'weekly', 'monthly'],
-  'newsletter.replies': ['readBy', 'writeTo'],
-  'newsletter.dkim': ['selector', 'domain', 'keyFile'],
-  delivery: [
-    'database',
-    'backups',
-    'connections',
-    'rate',
-    'domainRates',
-    'dailyLimit',
-    'pauseAbove',
-    'schedule',
-    'suppressAfter',
-  ],
-  'delivery.schedule': ['send', 'daily', 'weekly', 'monthly', 'bounces', 'ping'],
-  'delivery.suppressAfter': ['failures', 'days'],
-  frontMatter: ['allow'],
-};

@@ -99,28 +99,3 @@ export const themeSchema: z.ZodType<ThemeConfig> = z.strictObject({
     .exactOptional(),
   accents: z.record(text, colour).exactOptional(),
 });
-
-const COLOURS: readonly string[] = [
-  'background',
-  'surface',
-  'code',
-  'line',
-  'text',
-  'muted',
-  'link',
-  'accent',
-  'tip',
-  'important',
-  'warning',
-  'caution',
-];
-
-/** The keys below `theme`, by the path of the object they belong to. */
-export const THEME_KEYS: Readonly<Record<string, readonly string[]>> = {
-  theme: ['preset', 'light', 'dark', 'fonts', 'width', 'corner', 'logo', 'icon', 'header', 'accents'],
-  'theme.light': COLOURS,
-  'theme.dark': COLOURS,
-  'theme.fonts': ['text', 'headings', 'interface', 'code'],
-  'theme.logo': ['src', 'dark', 'alt', 'width', 'height'],
-  'theme.header': ['src', 'dark', 'alt'],
-};
