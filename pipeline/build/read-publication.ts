@@ -37,7 +37,7 @@ import { readEnclosures } from './assets/enclosures.ts';
 import { podcastFindings } from './assets/podcast-findings.ts';
 import { contentMissing } from './assets/content-missing.ts';
 import { inertAssets } from './assets/inert-assets.ts';
-import { unknownPages } from './links/unknown-pages.ts';
+import { unknownNames } from './links/unknown-names.ts';
 import { unreadPosts } from './assets/unread-posts.ts';
 import { unusedContent } from './assets/unused-content.ts';
 import { readAssets } from './assets/asset-facts.ts';
@@ -279,7 +279,7 @@ async function readOnce(
         ...deadReferences(found, enriched.publication, assets),
         ...(unread ?? (await unreadPosts(root))),
         ...unusedContent(collected.unknown, assets, links, site.url),
-        ...unknownPages(settings.navigation, enriched.publication.pages),
+        ...unknownNames(settings, enriched.publication, vocabulary, origin),
         ...fromVocabulary,
         ...fromEnclosures,
         ...atSettings(

@@ -112,6 +112,7 @@ export const RULES = [
   'template-error',
   'theme-file',
   'unknown-page',
+  'unknown-tag',
   'unknown-rule',
   'unknown-template',
   'missing-words',

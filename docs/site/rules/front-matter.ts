@@ -110,4 +110,11 @@ export const FRONT_MATTER: RuleChapter = {
     mended: EXAMPLE_CONFIG.replace("title: 'Notes',", "title: 'Notes', navigation: ['about'],"),
     beside: { 'content/pages/about.md': '# About\n\nWho writes this.\n' },
   },
+  'unknown-tag': {
+    means: '`theme.accents` gives a colour to a tag that neither an article nor `content/tags.yaml` has.',
+    file: 'milepost.config.mjs',
+    found: EXAMPLE_CONFIG.replace('site:', "theme: { accents: { dokcer: '#0db7ed' } },\n  site:"),
+    mended: EXAMPLE_CONFIG.replace('site:', "theme: { accents: { docker: '#0db7ed' } },\n  site:"),
+    beside: { 'content/tags.yaml': 'docker:\n  label: Docker\n' },
+  },
 };
