@@ -17,7 +17,7 @@
 
   const lanes = [...drawing.querySelectorAll('[data-lane]')];
   const parts = [...drawing.querySelectorAll('[data-height]')];
-  const lines = [...drawing.querySelectorAll('.tl-tick line')];
+  const lines = [...drawing.querySelectorAll('.tl-tick line, .tl-break line')];
   const colourOf = (lane) => [...lane.classList].find((name) => name.startsWith('tl-c'));
 
   /* What only this script can do has its controls from this script. */

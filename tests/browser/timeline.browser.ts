@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { emitIcons } from '../../pipeline/emit/icons/icons.ts';
 import { emitSite } from '../../pipeline/emit/site/site.ts';
 import type { Publication } from '../../pipeline/model/publication.ts';
+import { presetTheme } from '../../pipeline/model/settings/presets.ts';
+import type { PresetName } from '../../pipeline/model/settings/theme.ts';
 import { emitStripPictures } from '../../pipeline/emit/timeline/picture/emit-strip-pictures.ts';
 import { composeEdition } from '../../pipeline/newsletter/edition.ts';
 import { emailContext } from '../newsletter/email-context.ts';
@@ -32,10 +34,12 @@ afterAll(async () => {
   await arabic.close();
 });
 
-async function served(publication: Publication): Promise<FileServer> {
+async function served(publication: Publication, preset: PresetName = 'book'): Promise<FileServer> {
   const files = new Map<string, string | Uint8Array>();
+  const base = siteContext();
+  const context = { ...base, settings: { ...base.settings, theme: presetTheme(preset) } };
   for (const emitter of [emitSite, emitIcons])
-    for (const output of emitter(publication, siteContext())) files.set(output.path, await output.render());
+    for (const output of emitter(publication, context)) files.set(output.path, await output.render());
   return serveFiles(files, '/log/');
 }
 
@@ -71,6 +75,56 @@ describe.each([375, 1280])('in a window %i pixels wide', (width) => {
     }
   });
 });
+
+describe.each([375, 1280])('in a window %i pixels wide, in typewriter letters', (width) => {
+  it.each(['timeline/', 'articles/2018/'])('%s has a drawing that is legible', async (path) => {
+    const terminal = await served(richPublication(), 'terminal');
+    const { page, errors } = await openPage(browser, width, 'light', `${terminal.url}${path}`);
+    expect(await page.evaluate(TOUCHING)).toMatchObject({ pairs: [], beyond: [] });
+    expect(await scrollsSideways(page)).toBe(false);
+    expect(errors).toEqual([]);
+    await page.close();
+    await terminal.close();
+  });
+});
+
+describe.each([375, 1280])('a broken scale, in a window %i pixels wide', (width) => {
+  it.each(['en', 'ar'])('is legible, and says what it leaves out (%s)', async (language) => {
+    const publication = withOutlier(richPublication());
+    const outlying = await served({ ...publication, site: { ...publication.site, language } });
+    const { page, errors } = await openPage(browser, width, 'light', `${outlying.url}timeline/`);
+    expect(await page.evaluate(TOUCHING)).toMatchObject({ pairs: [], beyond: [] });
+    const mark = page.locator(width < 800 ? '.tl-tall .tl-break' : '.tl-wide .tl-break');
+    expect(await mark.count()).toBe(1);
+    expect(await page.getByRole('img', { name: /1850|١٨٥٠/u }).count()).toBeGreaterThan(0);
+    expect(await scrollsSideways(page)).toBe(false);
+    expect(await axeFindings(page)).toEqual([]);
+    expect(errors).toEqual([]);
+    await page.close();
+    await outlying.close();
+  });
+});
+
+/** With the first dated milestone of 2018 in 1850. */
+function withOutlier(publication: Publication): Publication {
+  const date = { edtf: '1850-03-05', start: '1850-03-05', end: '1850-03-05' };
+  return {
+    ...publication,
+    articles: publication.articles.map((article) => {
+      const at = article.milestones.findIndex((one) => one.date !== null);
+      return article.slug !== '2018'
+        ? article
+        : {
+            ...article,
+            milestones: article.milestones.map((one, index) =>
+              index === at && one.date !== null
+                ? { ...one, date: { ...one.date, ...date, precision: 'day', text: '' } }
+                : one,
+            ),
+          };
+    }),
+  };
+}
 
 describe.each([375, 1280])('the picture in a mail, in a window %i pixels wide', (width) => {
   it.each(['light', 'dark'] as const)(

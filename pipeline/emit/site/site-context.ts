@@ -2,6 +2,7 @@ import type { Article, Publication, Tag } from '../../model/publication.ts';
 import { listSeries, type ArticleSeries } from '../series-list.ts';
 import type { AuthorNotes, NavigationSettings, Settings } from '../../model/settings/settings.ts';
 import { type AxisWords, createAxisWords } from '../timeline/scale/axis-words.ts';
+import { type FontSpacing, spacingOf } from '../timeline/text-width.ts';
 import { type DateWords, createDateWords } from '../date-words.ts';
 import { type Direction, directionOf } from '../direction.ts';
 import type { EmitContext, Generator } from '../emitter.ts';
@@ -35,6 +36,8 @@ export interface SiteContext {
   readonly notes: AuthorNotes;
   /** Whether articles begin with a drawing of where their milestones are in time. */
   readonly articleTimelines: boolean;
+  /** Of the font in which drawings have their words. */
+  readonly spacing: FontSpacing;
   /** What the theme adds to each page. */
   readonly frame: ThemeFrame;
   /** Whether the site can be searched. */
@@ -154,6 +157,7 @@ export function siteContext(publication: Publication, context: EmitContext): Sit
     social,
     notes,
     articleTimelines,
+    spacing: spacingOf(theme.fonts.interface.stack),
     frame,
     dates: createDateWords(context.words),
     words: context.words,

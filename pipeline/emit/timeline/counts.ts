@@ -1,6 +1,7 @@
 import { CALENDAR_STEPS, type CalendarStep, daysOf, nextStep, stepStart } from './scale/calendar-step.ts';
 import type { DatedItem } from './happening.ts';
-import type { TimeFrame } from './scale/time-axis.ts';
+import { stretchesOf, type TimeStretch } from './scale/stretches.ts';
+import { type BreakRoom, frameAround, type TimeFrame } from './scale/time-frame.ts';
 
 /** What began in one step of the calendar. */
 export interface Period {
@@ -14,21 +15,28 @@ export interface Period {
   readonly members: readonly number[];
 }
 
+/** What began when, counted. */
+export interface CountedPeriods {
+  readonly step: CalendarStep;
+  /** Every step, also those in which nothing began, but those that the scale leaves out. */
+  readonly periods: readonly Period[];
+  readonly frame: TimeFrame;
+}
+
 /**
- * PeriodCounts what began in each step of the calendar, by lane.
+ * Counts what began in each step of the calendar, by lane.
  *
  * @param most There are no more steps than this.
- * @returns Every step, also those in which nothing began.
  */
 export function countByPeriod(
   dated: readonly DatedItem[],
   laneOf: readonly number[],
   lanes: number,
   most: number,
-): { readonly step: CalendarStep; readonly periods: readonly Period[]; readonly frame: TimeFrame } {
-  const first = dated.reduce((least, { start }) => Math.min(least, start), Infinity);
-  const last = dated.reduce((latest, { start }) => Math.max(latest, start), -Infinity);
-  const step = stepFor(first, last, most);
+  room: BreakRoom,
+): CountedPeriods {
+  const stretches = stretchesOf(dated.map(({ start }) => ({ start, end: start + 1 })));
+  const step = stepFor(stretches, most);
   const members = new Map<number, number[]>();
   for (const [index, { start }] of dated.entries()) {
     const begin = stepStart(step, start);
@@ -36,27 +44,46 @@ export function countByPeriod(
     if (known === undefined) members.set(begin, [index]);
     else known.push(index);
   }
+  const shown = inSteps(stretches, step);
   const periods: Period[] = [];
-  for (let start = stepStart(step, first); start <= last; start = nextStep(step, start)) {
-    const ofPeriod = members.get(start) ?? [];
-    const counts = Array.from({ length: lanes }, () => 0);
-    for (const index of ofPeriod) {
-      const lane = laneOf[index] ?? 0;
-      counts[lane] = (counts[lane] ?? 0) + 1;
+  for (const { from, to } of shown) {
+    for (let start = from; start < to; start = nextStep(step, start)) {
+      const ofPeriod = members.get(start) ?? [];
+      const counts = Array.from({ length: lanes }, () => 0);
+      for (const index of ofPeriod) {
+        const lane = laneOf[index] ?? 0;
+        counts[lane] = (counts[lane] ?? 0) + 1;
+      }
+      periods.push({ start, end: nextStep(step, start), counts, total: ofPeriod.length, members: ofPeriod });
     }
-    periods.push({ start, end: nextStep(step, start), counts, total: ofPeriod.length, members: ofPeriod });
   }
-  return { step, periods, frame: { from: periods[0]?.start ?? first, to: periods.at(-1)?.end ?? last + 1 } };
+  return { step, periods, frame: frameAround(shown, room) };
 }
 
 /** Steps of weeks begin within months, so a count goes by days, or by months and what is made of whole years. */
-function stepFor(first: number, last: number, most: number): CalendarStep {
+function stepFor(stretches: readonly TimeStretch[], most: number): CalendarStep {
   const fits = CALENDAR_STEPS.find(
     (step) =>
       !(step.unit === 'day' && step.count === 2) &&
-      (stepStart(step, last) - stepStart(step, first)) / daysOf(step) + 1.5 <= most,
+      stretches.reduce(
+        (sum, { from, to }) => sum + (stepStart(step, to - 1) - stepStart(step, from)) / daysOf(step) + 1.5,
+        0,
+      ) <= most,
   );
   return fits ?? { unit: 'year', count: 10_000 };
+}
+
+/** Stretches in whole steps; those that have one in common are one. */
+function inSteps(stretches: readonly TimeStretch[], step: CalendarStep): readonly TimeStretch[] {
+  const all: TimeStretch[] = [];
+  for (const stretch of stretches) {
+    const from = stepStart(step, stretch.from);
+    const to = nextStep(step, stepStart(step, stretch.to - 1));
+    const last = all.at(-1);
+    if (last !== undefined && from <= last.to) all[all.length - 1] = { from: last.from, to };
+    else all.push({ from, to });
+  }
+  return all;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { countByPeriod, type Period } from './counts.ts';
+import { breaksAcrossScale } from './draw-breaks.ts';
 import { acrossMark, fades } from './draw-marks.ts';
 import { drawWide, tickMark } from './draw-wide.ts';
 import type { DrawnSubject } from './drawing.ts';
@@ -6,14 +7,21 @@ import { type Happening, isTimeline } from './happening.ts';
 import { createPen, type TimePen } from './pen.ts';
 import { px, svg, type SvgElement, writeSvg } from './svg.ts';
 import { textWidth } from './text-width.ts';
-import { frameOf, ticksOf } from './scale/time-axis.ts';
+import { ticksOf } from './scale/time-axis.ts';
+import { breaksAcross, frameOf } from './scale/time-frame.ts';
 import { halfOfNumber, type PlacedHappening, placeNumbers, type WideSize } from './wide-layout.ts';
 
 /** What is around what a strip shows. */
-export type StripSurroundings = Pick<DrawnSubject, 'axis' | 'isRightToLeft' | 'name'>;
+export type StripSurroundings = Pick<
+  DrawnSubject,
+  'axis' | 'isRightToLeft' | 'name' | 'breakName' | 'spacing'
+>;
+
+/** What a strip is laid out for. */
+type StripSize = Omit<WideSize, 'spacing'>;
 
 /** What a strip on a page is laid out for, in pixels: the narrowest phones. */
-const NARROW: WideSize = { width: 276, size: 12 };
+const NARROW = { width: 276, size: 12 } as const;
 const ROW = 26;
 /** Above the rows: of a scale of years alone, and of one with months or days below them. */
 const AXIS = { short: 24, tall: 42 } as const;
@@ -41,7 +49,7 @@ export function drawStrip(happenings: readonly Happening[], surroundings: StripS
 export function stripElement(
   happenings: readonly Happening[],
   surroundings: StripSurroundings,
-  size: WideSize,
+  size: StripSize,
 ): SvgElement {
   return strip(happenings, surroundings, size, size.width);
 }
@@ -50,15 +58,20 @@ export function stripElement(
 function strip(
   happenings: readonly Happening[],
   surroundings: StripSurroundings,
-  size: WideSize,
+  size: StripSize,
   width: number | null,
 ): SvgElement {
-  const frame = frameOf(happenings);
-  const { placed, rows } = placeNumbers(happenings, frame, size);
+  const frame = frameOf(happenings, breaksAcross(size));
+  const { placed, rows } = placeNumbers(happenings, frame, { ...size, spacing: surroundings.spacing });
   if (happenings.length > MOST_NUMBERS || rows > MOST_ROWS)
     return counted(happenings, surroundings, size, width);
   const pen = createPen(surroundings.isRightToLeft, width);
-  const ticks = ticksOf(frame, size.width, surroundings.axis, (label) => textWidth(label, size.size) + 10);
+  const ticks = ticksOf(
+    frame,
+    size.width,
+    surroundings.axis,
+    (label) => textWidth(label, size.size, surroundings.spacing) + 10,
+  );
   const top = ticks.some(({ isMain }) => !isMain) ? AXIS.tall : AXIS.short;
   const height = top + rows * ROW + 4;
   return svg(
@@ -77,8 +90,15 @@ function strip(
       's',
       surroundings.isRightToLeft ? 'left' : 'right',
     ),
-    svg('g', { class: 'tl-axis' }, ...ticks.map((tick) => tickMark(tick, pen, height, null))),
-    ...placed.map((one) => numbered(one, top + (one.row + 0.5) * ROW, pen, size)),
+    svg(
+      'g',
+      { class: 'tl-axis' },
+      ...ticks.map((tick) => tickMark(tick, pen, height, null)),
+      ...breaksAcrossScale(frame, surroundings, pen, top - 6, height),
+    ),
+    ...placed.map((one) =>
+      numbered(one, top + (one.row + 0.5) * ROW, pen, { ...size, spacing: surroundings.spacing }),
+    ),
   );
 }
 
@@ -86,10 +106,10 @@ function numbered(
   { happening, shape, from, to, label }: PlacedHappening,
   y: number,
   pen: TimePen,
-  { size }: WideSize,
+  { size, spacing }: WideSize,
 ): SvgElement {
   const isRound = shape === 'dot' || shape === 'ring';
-  const radius = label.text === '' ? 6 : halfOfNumber(label.text, size);
+  const radius = label.text === '' ? 6 : halfOfNumber(label.text, size, spacing);
   return svg(
     'a',
     { href: happening.href, class: 'tl-item tl-c0' },
@@ -121,7 +141,7 @@ function numbered(
 function counted(
   happenings: readonly Happening[],
   surroundings: StripSurroundings,
-  size: WideSize,
+  size: StripSize,
   width: number | null,
 ): SvgElement {
   const { step, periods, frame } = countByPeriod(
@@ -129,6 +149,7 @@ function counted(
     happenings.map(() => 0),
     1,
     MOST_PERIODS,
+    breaksAcross(size),
   );
   const periodName = ({ start, end }: Period): string => surroundings.axis.period(step.unit, start, end);
   const lane = { label: '', href: null, tag: null, count: happenings.length, colour: 0 };

@@ -1,14 +1,16 @@
 import type { AxisWords } from './scale/axis-words.ts';
 import type { Period } from './counts.ts';
 import { partsOf } from './scale/day-number.ts';
+import { breakDown, breaksOf, breakWords } from './draw-breaks.ts';
 import { downMark, fades } from './draw-marks.ts';
 import type { DrawnSubject } from './drawing.ts';
 import type { PeriodCounts } from './draw-wide.ts';
 import { isolated } from './pen.ts';
 import { px, svg, type SvgElement } from './svg.ts';
-import { type HungHappening, hang, TALL } from './tall-layout.ts';
+import { type HungHappening, hang, leastHeight, TALL } from './tall-layout.ts';
 import { fitted } from './text-width.ts';
-import { frameOf, type Tick, ticksOf } from './scale/time-axis.ts';
+import { type Tick, ticksOf } from './scale/time-axis.ts';
+import { type BreakRoom, frameOf, type TimeFrame } from './scale/time-frame.ts';
 
 const TOP = 28;
 /** Room for names on the scale, in pixels: days would be restless below each other. */
@@ -18,14 +20,10 @@ const NAMES = { year: 26, month: 26, day: 72 } as const;
 export function drawTall(subject: DrawnSubject): SvgElement {
   const { happenings, laneOf, lanes, isRightToLeft } = subject;
   const colourOf = (index: number): number => lanes[laneOf[index] ?? 0]?.colour ?? 0;
-  const frame = frameOf(happenings);
-  const { hung, words, height } = hang(happenings, frame);
+  const frame = frameOf(happenings, breaksFor(happenings.length));
+  const { hung, words, height } = hang(happenings, frame, subject.spacing);
   const ticks = ticksOf(frame, height, narrowWords(subject.axis), (_, unit) => NAMES[unit]);
   const side = sideOf(isRightToLeft);
-  // Where the years have no names, all of it is in one.
-  const firstYear = subject.axis.year(
-    partsOf(happenings.reduce((least, { start }) => Math.min(least, start), Infinity)).year,
-  );
   return root(
     subject,
     TOP + height + 4,
@@ -40,13 +38,54 @@ export function drawTall(subject: DrawnSubject): SvgElement {
       svg(
         'g',
         { class: 'tl-axis' },
-        svg('line', { x1: side.x(TALL.axis), x2: side.x(TALL.axis), y1: 0, y2: px(height) }),
-        svg('text', { class: 'tl-main', x: side.x(0), y: -12, 'text-anchor': side.start }, firstYear),
-        ...ticks.flatMap((tick) => downTick(tick, ticks, height, side)),
+        ...frame.parts.map(({ start, end }) =>
+          svg('line', {
+            x1: side.x(TALL.axis),
+            x2: side.x(TALL.axis),
+            y1: px(start * height),
+            y2: px(end * height),
+          }),
+        ),
+        ...firstYears(frame, height, subject, side),
+        ...ticks.flatMap((tick) => downTick(tick, ticks, frame, height, side)),
+      ),
+      ...breaksOf(frame).map((one) =>
+        breakDown(
+          breakWords(one, subject),
+          side.x(0),
+          side.x(words - 6),
+          one.start * height + BREAK.gap * 0.3,
+        ),
       ),
       ...hung.map((one, index) => hungItem(one, colourOf(index), words, side)),
     ),
   );
+}
+
+/** Of a break, in pixels: of it itself, with the name of the year after it, and of what is before and after. */
+const BREAK = { gap: 48, part: 44 } as const;
+
+function breaksFor(happenings: number): BreakRoom {
+  const height = leastHeight(happenings);
+  return { gap: BREAK.gap / height, part: BREAK.part / height };
+}
+
+/** Where the years have no names, all of it is in one; so the first year of each part of the scale has its name above it. */
+function firstYears(
+  { parts }: TimeFrame,
+  height: number,
+  { axis, happenings }: DrawnSubject,
+  side: Side,
+): readonly SvgElement[] {
+  return parts.map(({ from, to, start }) => {
+    const first = happenings.reduce(
+      (least, one) => (one.start >= from && one.start < to ? Math.min(least, one.start) : least),
+      to,
+    );
+    const name = axis.year(partsOf(first).year);
+    const y = px(start * height - (start === 0 ? 12 : 8));
+    return svg('text', { class: 'tl-main', x: side.x(0), y, 'text-anchor': side.start }, name);
+  });
 }
 
 /** Where things are across: mirrored on a page that is read from right to left. */
@@ -85,14 +124,15 @@ function narrowWords(words: AxisWords): AxisWords {
 function downTick(
   { at, label, isMain }: Tick,
   all: readonly Tick[],
+  { parts }: TimeFrame,
   height: number,
   side: Side,
 ): readonly SvgElement[] {
   const y = at * height;
   // What is larger takes the place of what begins with it.
   const isHidden = !isMain && all.some((other) => other.isMain && Math.abs(other.at - at) * height < 15);
-  // Above the scale the first year has its name.
-  if (label === '' || isHidden || at === 0) return [];
+  // Above each part of the scale its first year has its name.
+  if (label === '' || isHidden || parts.some(({ start }) => at === start)) return [];
   return [
     svg('line', {
       class: isMain ? 'tl-main' : null,
@@ -145,27 +185,41 @@ function hungItem(one: HungHappening, colour: number, words: number, side: Side)
 
 /** Height of a period's part, in pixels. */
 const PERIOD = 62;
+/** That of a break between two. */
+const BREAK_BETWEEN = 22;
 const BAR = 10;
 
 /** Draws how many there were in each period, each with one that is named, for narrow windows. */
 export function drawTallCounts(
   subject: DrawnSubject,
-  { periods, periodName: name, saying }: PeriodCounts,
+  { periods, periodName: name, saying, frame }: PeriodCounts,
   namedOf: ReadonlyMap<Period, number>,
 ): SvgElement {
   const side = sideOf(subject.isRightToLeft);
   const shown = periods.filter(({ total }) => total > 0);
   const most = Math.max(...shown.map(({ total }) => total));
+  const breaks = breaksOf(frame);
+  const topOf = (start: number): number =>
+    shown.filter((period) => period.start < start).length * PERIOD +
+    breaks.filter(({ to }) => to <= start).length * BREAK_BETWEEN;
   return root(
     subject,
-    shown.length * PERIOD,
-    ...shown.map((period, index) =>
+    topOf(Infinity),
+    ...shown.map((period) =>
       svg(
         'g',
-        { transform: `translate(0 ${index * PERIOD})` },
+        { transform: `translate(0 ${topOf(period.start)})` },
         ...periodHead(period, name(period), side),
         ...stack(period, most, subject, saying, side),
         ...notable(namedOf.get(period), subject, side),
+      ),
+    ),
+    ...breaks.map((one) =>
+      breakDown(
+        breakWords(one, subject),
+        side.x(0),
+        side.x(TALL.width),
+        topOf(one.to) - BREAK_BETWEEN / 2 - 2,
       ),
     ),
   );
@@ -213,7 +267,7 @@ function stack(
 
 function notable(
   index: number | undefined,
-  { happenings, laneOf, lanes }: DrawnSubject,
+  { happenings, laneOf, lanes, spacing }: DrawnSubject,
   side: Side,
 ): readonly SvgElement[] {
   const happening = index === undefined ? undefined : happenings[index];
@@ -229,7 +283,7 @@ function notable(
       svg(
         'text',
         { class: 'tl-name', x: side.x(18), y: 49, 'text-anchor': side.start },
-        isolated(fitted(happening.title, TALL.size, TALL.width - 18), happening.isRightToLeft),
+        isolated(fitted(happening.title, TALL.size, TALL.width - 18, spacing), happening.isRightToLeft),
       ),
     ),
   ];

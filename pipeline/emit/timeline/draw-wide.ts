@@ -1,15 +1,17 @@
 import type { Period } from './counts.ts';
+import { breaksAcrossScale } from './draw-breaks.ts';
 import { acrossMark, fades } from './draw-marks.ts';
 import type { NamedLane, DrawnSubject } from './drawing.ts';
 import type { Happening } from './happening.ts';
 import { createPen, isolated, type TimePen } from './pen.ts';
 import { px, svg, type SvgElement } from './svg.ts';
 import { textWidth } from './text-width.ts';
-import { frameOf, placeIn, type Tick, ticksOf, type TimeFrame, ZOOMS } from './scale/time-axis.ts';
+import { type Tick, ticksOf, ZOOMS } from './scale/time-axis.ts';
+import { breaksAcross, frameOf, placeIn, type TimeFrame } from './scale/time-frame.ts';
 import { type PlacedHappening, placeInRows, type WideSize } from './wide-layout.ts';
 
 /** How a drawing that runs across is laid out. */
-export interface WideDrawing extends WideSize {
+export interface WideDrawing extends Omit<WideSize, 'spacing'> {
   /** Its class. */
   readonly name: string;
   /** How many times it may be enlarged: each has finer marks on its scale. */
@@ -50,12 +52,12 @@ export function drawWide(
   size: WideDrawing,
 ): SvgElement {
   const { happenings, laneOf, lanes, isRightToLeft } = subject;
-  const frame = counts?.frame ?? frameOf(happenings);
+  const frame = counts?.frame ?? frameOf(happenings, breaksAcross(size));
   const pen = createPen(isRightToLeft, width);
   const colours = new Map(happenings.map((one, index) => [one, lanes[laneOf[index] ?? 0]?.colour ?? 0]));
   const marks: { shape: PlacedHappening['shape']; colour: number }[] = [];
   const rows = (chosen: readonly Happening[], head: number): Part => {
-    const { placed, rows: count } = placeInRows(chosen, frame, size);
+    const { placed, rows: count } = placeInRows(chosen, frame, { ...size, spacing: subject.spacing });
     for (const { shape, happening } of placed) marks.push({ shape, colour: colours.get(happening) ?? 0 });
     return {
       children: placed.map((one) =>
@@ -183,14 +185,21 @@ function columns(
 
 function axis(
   frame: TimeFrame,
-  { axis: words, yearHref }: DrawnSubject,
+  subject: DrawnSubject,
   pen: TimePen,
   { width, size, zooms }: WideDrawing,
   bottom: number,
 ): readonly SvgElement[] {
-  const needs = (label: string): number => textWidth(label, size) + 12;
-  const ticks = ticksOf(frame, width, words, needs, zooms);
-  return [svg('g', { class: 'tl-axis' }, ...ticks.map((tick) => tickMark(tick, pen, bottom, yearHref)))];
+  const needs = (label: string): number => textWidth(label, size, subject.spacing) + 12;
+  const ticks = ticksOf(frame, width, subject.axis, needs, zooms);
+  return [
+    svg(
+      'g',
+      { class: 'tl-axis' },
+      ...ticks.map((tick) => tickMark(tick, pen, bottom, subject.yearHref)),
+      ...breaksAcrossScale(frame, subject, pen, AXIS - 6, bottom),
+    ),
+  ];
 }
 
 /** A mark of the scale. @param yearHref Where a year leads; `null`: nowhere. */

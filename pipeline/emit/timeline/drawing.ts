@@ -1,5 +1,6 @@
 import type { AxisWords } from './scale/axis-words.ts';
 import type { Happening } from './happening.ts';
+import type { FontSpacing } from './text-width.ts';
 
 /** A lane with what it is called. */
 export interface NamedLane {
@@ -29,4 +30,8 @@ export interface DrawnSubject {
   readonly name: string;
   /** Where a year begins on the page; `null`: nowhere. */
   readonly yearHref: (year: number) => string | null;
+  /** Of the font in which it is shown. */
+  readonly spacing: FontSpacing;
+  /** What a break of the scale is called that leaves out a time: `1851 – 2023 is left out`. */
+  readonly breakName: (period: string) => string;
 }

@@ -1,8 +1,8 @@
 import type { Happening } from './happening.ts';
 import { inOrder, rowsOf } from './rows.ts';
 import { spread } from './spread.ts';
-import { textWidth, twoLines } from './text-width.ts';
-import type { TimeFrame } from './scale/time-axis.ts';
+import { type FontSpacing, textWidth, twoLines } from './text-width.ts';
+import type { TimeFrame } from './scale/time-frame.ts';
 import { type MarkShape, DOT, markOf } from './wide-layout.ts';
 
 /** A happening on a scale that runs down the drawing, in pixels of the drawing. */
@@ -40,14 +40,14 @@ const AIR = 1.12;
 const LEAST_HEIGHT = 260;
 
 /** Hangs happenings on a scale that runs down, each with its words at the side, as near to its mark as there is room. */
-export function hang(happenings: readonly Happening[], frame: TimeFrame): TallLayout {
+export function hang(happenings: readonly Happening[], frame: TimeFrame, spacing: FontSpacing): TallLayout {
   // The columns need the height, the words the columns; most drawings have few columns.
-  const first = heightFor(happenings, TALL.axis + COLUMN * 2);
+  const first = heightFor(happenings, TALL.axis + COLUMN * 2, spacing);
   const columns = columnsOf(happenings, frame, first);
   const words = TALL.axis + 10 + columns.count * COLUMN + CHANNEL;
-  const height = heightFor(happenings, words);
+  const height = heightFor(happenings, words, spacing);
   const marks = happenings.map((happening) => markOf(happening, frame, height));
-  const lines = happenings.map(({ title }) => twoLines(title, TALL.size, TALL.width - words));
+  const lines = happenings.map(({ title }) => twoLines(title, TALL.size, TALL.width - words, spacing));
   const order = inOrder(marks.map(middleOf));
   const tops = spread(
     order.map((index) => ({
@@ -103,12 +103,17 @@ function columnsOf(
   return { rowOf: columnOf, count: Math.min(count, MOST_COLUMNS) };
 }
 
-function heightFor(happenings: readonly Happening[], words: number): number {
+function heightFor(happenings: readonly Happening[], words: number, spacing: FontSpacing): number {
   const needed = happenings.reduce(
-    (sum, { title }) => sum + sizeOf(twoLines(title, TALL.size, TALL.width - words)),
+    (sum, { title }) => sum + sizeOf(twoLines(title, TALL.size, TALL.width - words, spacing)),
     0,
   );
   return Math.max(LEAST_HEIGHT, Math.ceil(needed * AIR));
+}
+
+/** How high a drawing of so many is at least, in pixels. */
+export function leastHeight(happenings: number): number {
+  return Math.max(LEAST_HEIGHT, happenings * sizeOf(['']) * AIR);
 }
 
 function sizeOf(lines: readonly string[]): number {
@@ -119,12 +124,13 @@ function sizeOf(lines: readonly string[]): number {
 export function wordsBox(
   { lines, top }: HungHappening,
   words: number,
+  spacing: FontSpacing,
 ): {
   readonly left: number;
   readonly right: number;
   readonly top: number;
   readonly bottom: number;
 } {
-  const width = Math.max(...lines.map((line) => textWidth(line, TALL.size)));
+  const width = Math.max(...lines.map((line) => textWidth(line, TALL.size, spacing)));
   return { left: words, right: words + width, top, bottom: top + sizeOf(lines) - GAP };
 }

@@ -1,14 +1,25 @@
 import { segmenter } from '../../text/segmenter.ts';
 
+/** Whether the letters of a font are each as wide as they are, or all of one width, as on a typewriter. */
+export type FontSpacing = 'proportional' | 'monospaced';
+
+/** The spacing of a CSS font stack, by the generic family that it ends with. */
+export function spacingOf(stack: string): FontSpacing {
+  return /\bmonospace\s*$/iu.test(stack) ? 'monospaced' : 'proportional';
+}
+
 /**
  * How wide a text is at most, in pixels: the fonts of a reader are not known when a page is made, so this goes by DejaVu
  * Sans, which is wider than what browsers take for `system-ui`, and for other scripts by the mean of Noto's.
  *
  * @param size Of the font, in pixels.
  */
-export function textWidth(text: string, size: number): number {
+export function textWidth(text: string, size: number, spacing: FontSpacing): number {
   let hundredths = 0;
-  for (const character of text) hundredths += widthOf(character.codePointAt(0) ?? 0);
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0;
+    hundredths += spacing === 'proportional' ? widthOf(code) : monospaced(code);
+  }
   return (hundredths * size) / 100;
 }
 
@@ -18,12 +29,12 @@ export function textWidth(text: string, size: number): number {
  *
  * @param room In pixels.
  */
-export function fitted(text: string, size: number, room: number): string {
-  if (textWidth(text, size) <= room) return text;
-  const wanted = room - textWidth('…', size);
+export function fitted(text: string, size: number, room: number, spacing: FontSpacing): string {
+  if (textWidth(text, size, spacing) <= room) return text;
+  const wanted = room - textWidth('…', size, spacing);
   let [kept, width] = ['', 0];
   for (const { segment } of GRAPHEMES.segment(text)) {
-    width += textWidth(segment, size);
+    width += textWidth(segment, size, spacing);
     if (width > wanted) break;
     kept += segment;
   }
@@ -36,21 +47,21 @@ export function fitted(text: string, size: number, room: number): string {
  *
  * @param room Of each line, in pixels.
  */
-export function twoLines(text: string, size: number, room: number): readonly string[] {
-  if (textWidth(text, size) <= room) return [text];
-  const spaced = beginning(text.split(/(?<=\s)/u), size, room);
+export function twoLines(text: string, size: number, room: number, spacing: FontSpacing): readonly string[] {
+  if (textWidth(text, size, spacing) <= room) return [text];
+  const spaced = beginning(text.split(/(?<=\s)/u), size, room, spacing);
   // Half a line and more is given away for a whole word only where there are spaces.
-  const isEnough = textWidth(spaced, size) > room / 2;
-  const first = isEnough ? spaced : beginning(wordsOf(text), size, room);
-  if (first.trim() === '') return [fitted(text, size, room)];
-  return [first.trimEnd(), fitted(text.slice(first.length).trimStart(), size, room)];
+  const isEnough = textWidth(spaced, size, spacing) > room / 2;
+  const first = isEnough ? spaced : beginning(wordsOf(text), size, room, spacing);
+  if (first.trim() === '') return [fitted(text, size, room, spacing)];
+  return [first.trimEnd(), fitted(text.slice(first.length).trimStart(), size, room, spacing)];
 }
 
-function beginning(pieces: Iterable<string>, size: number, room: number): string {
+function beginning(pieces: Iterable<string>, size: number, room: number, spacing: FontSpacing): string {
   let kept = '';
   for (const piece of pieces) {
     // White space at the end of a line takes no room.
-    if (textWidth(kept + piece.trimEnd(), size) > room) break;
+    if (textWidth(kept + piece.trimEnd(), size, spacing) > room) break;
     kept += piece;
   }
   return kept;
@@ -103,6 +114,16 @@ const RANGES: readonly (readonly [number, number])[] = [
   [0xff_ef, 55],
   [0x0f_ff_ff, 125],
 ];
+
+/** Of DejaVu Sans Mono and Menlo; Courier, Consolas and the others are narrower. What has no width has none in any font. */
+const TYPEWRITER = 61;
+
+/** Wide characters take two places where a font has them, and come from another font where it has not. */
+function monospaced(code: number): number {
+  const own = widthOf(code);
+  if (own === 0 || code < 0x7f) return own === 0 ? 0 : TYPEWRITER;
+  return own < 95 ? Math.max(own, TYPEWRITER) : 2 * TYPEWRITER;
+}
 
 function widthOf(code: number): number {
   const ascii = ASCII[code - 0x20];

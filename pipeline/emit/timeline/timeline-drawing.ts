@@ -6,7 +6,7 @@ import { type NamedLane, REST_COLOUR, type DrawnSubject } from './drawing.ts';
 import { type DatedItem, type Happening, isTimeline } from './happening.ts';
 import { lanesOf } from './lanes.ts';
 import { writeSvg } from './svg.ts';
-import { frameOf, type TimeFrame } from './scale/time-axis.ts';
+import { type BreakRoom, breaksAcross, frameOf, type TimeFrame } from './scale/time-frame.ts';
 import { type MarkShape, markOf } from './wide-layout.ts';
 
 /** A dated milestone that is described when it is named. */
@@ -17,7 +17,7 @@ export interface Describable extends DatedItem {
 /** What surrounds a drawing. */
 export interface DrawingSurroundings extends Pick<
   DrawnSubject,
-  'axis' | 'isRightToLeft' | 'name' | 'yearHref'
+  'axis' | 'isRightToLeft' | 'name' | 'yearHref' | 'breakName' | 'spacing'
 > {
   /** The lane of a tag; of `null`, everything else. */
   readonly laneOf: (tag: string | null) => Pick<NamedLane, 'label' | 'href'>;
@@ -33,12 +33,16 @@ export interface TimelineDrawing {
   readonly named: number;
   /** The marks of those that are named, of each kind that occurs. */
   readonly shapes: readonly MarkShape[];
+  /** Whether times in which nothing was are left out. */
+  readonly isBroken: boolean;
 }
 
 /** Up to so many are named all. */
 export const MOST_NAMED = 40;
 /** Of more milestones there are counts, of at most so many periods. */
 const MOST_PERIODS = { wide: 72, tall: 20 } as const;
+/** Of breaks across. */
+const ROOM = breaksAcross(WIDE);
 /** Beside counts across, so many are named, each of another part of the time. */
 const NAMED_BESIDE_COUNTS = 10;
 
@@ -71,18 +75,20 @@ export function drawTimeline(
   });
   if (dated.length <= MOST_NAMED) {
     const subject = subjectOf([...dated.keys()]);
+    const frame = frameOf(subject.happenings, ROOM);
     return {
       wide: writeSvg(drawWide(subject, null, null, WIDE)),
       tall: writeSvg(drawTall(subject)),
       lanes: named,
       count: dated.length,
       named: dated.length,
-      shapes: shapesOf(subject.happenings, frameOf(subject.happenings)),
+      shapes: shapesOf(subject.happenings, frame),
+      isBroken: frame.parts.length > 1,
     };
   }
-  const across = counted(dated, laneOf, named, surroundings.axis, MOST_PERIODS.wide);
+  const across = counted(dated, laneOf, named, surroundings.axis, MOST_PERIODS.wide, ROOM);
   const beside = subjectOf(notableOf(across.periods, dated, NAMED_BESIDE_COUNTS));
-  const down = counted(dated, laneOf, named, surroundings.axis, MOST_PERIODS.tall);
+  const down = counted(dated, laneOf, named, surroundings.axis, MOST_PERIODS.tall, ROOM);
   const ofEach = down.periods.flatMap((period) => {
     const index = mostNotable(period.members, dated);
     return index === null ? [] : [[period, index] as const];
@@ -100,6 +106,7 @@ export function drawTimeline(
     count: dated.length,
     named: beside.happenings.length,
     shapes: shapesOf(beside.happenings, across.frame),
+    isBroken: across.frame.parts.length > 1,
   };
 }
 
@@ -118,8 +125,9 @@ function counted(
   lanes: readonly NamedLane[],
   axis: AxisWords,
   most: number,
+  room: BreakRoom,
 ): PeriodCounts {
-  const { step, periods, frame } = countByPeriod(dated, laneOf, lanes.length, most);
+  const { step, periods, frame } = countByPeriod(dated, laneOf, lanes.length, most, room);
   const periodName = ({ start, end }: Period): string => axis.period(step.unit, start, end);
   return {
     periods,

@@ -1,7 +1,7 @@
 import { type Happening, type TimeSpan } from './happening.ts';
 import { inOrder, rowsOf, type RowStretch } from './rows.ts';
-import { fitted, textWidth } from './text-width.ts';
-import { placeIn, type TimeFrame } from './scale/time-axis.ts';
+import { fitted, type FontSpacing, textWidth } from './text-width.ts';
+import { placeIn, type TimeFrame } from './scale/time-frame.ts';
 
 /** How a mark looks: a dot, a ring where a span has no width that could be seen, or a bar. */
 export type MarkShape = 'dot' | 'ring' | 'within' | 'period' | 'since';
@@ -36,6 +36,7 @@ export interface WideSize {
   readonly width: number;
   /** Of the font. */
   readonly size: number;
+  readonly spacing: FontSpacing;
 }
 
 /** Shorter bars than this are rings: nobody would see that they are bars. */
@@ -70,13 +71,13 @@ export function placeInRows(
 export function placeNumbers(
   happenings: readonly Happening[],
   frame: TimeFrame,
-  { width, size }: WideSize,
+  { width, size, spacing }: WideSize,
 ): { readonly placed: readonly PlacedHappening[]; readonly rows: number } {
   const marks = happenings.map((happening) => {
     const { shape, from, to } = markOf(happening, frame, width);
     const text = happening.number === null ? '' : String(happening.number);
     const middle = (from + to) / 2;
-    const half = halfOfNumber(text, size);
+    const half = halfOfNumber(text, size, spacing);
     return { happening, shape, from, to, text, middle, half };
   });
   const { rowOf, count } = rowsOf(
@@ -100,8 +101,8 @@ export function placeNumbers(
 }
 
 /** Half of the round ground on which a number stands, in pixels. @param size Of the font. */
-export function halfOfNumber(text: string, size: number): number {
-  return Math.max(size + 10, textWidth(text, size) + 10) / 2;
+export function halfOfNumber(text: string, size: number, spacing: FontSpacing): number {
+  return Math.max(size + 10, textWidth(text, size, spacing) + 10) / 2;
 }
 
 /** How a span looks on a scale of so many pixels, and where on it. */
@@ -120,7 +121,7 @@ export function markOf(
 function place(
   happening: Happening,
   frame: TimeFrame,
-  { width, size }: WideSize,
+  { width, size, spacing }: WideSize,
 ): { readonly placed: Omit<PlacedHappening, 'row'>; readonly stretch: RowStretch } {
   const { shape, from, to } = markOf(happening, frame, width);
   const isRound = shape === 'dot' || shape === 'ring';
@@ -128,8 +129,8 @@ function place(
   // In pixels of the layout.
   const left = isRound ? middle * width - DOT : from * width;
   const right = isRound ? middle * width + DOT : to * width;
-  const name = fitted(happening.title, size, width * LONGEST_NAME);
-  const needs = textWidth(name, size);
+  const name = fitted(happening.title, size, width * LONGEST_NAME, spacing);
+  const needs = textWidth(name, size, spacing);
   const spots: readonly Spot[] = [
     { room: isRound ? 0 : right - left - 2 * BESIDE, side: 'on' },
     { room: width - right - BESIDE, side: 'behind' },
@@ -139,8 +140,8 @@ function place(
   const spot =
     spots.find(({ room }) => room >= needs) ??
     spots.reduce((most, one) => (one.room > most.room ? one : most));
-  const text = fitted(name, size, spot.room);
-  const long = textWidth(text, size);
+  const text = fitted(name, size, spot.room, spacing);
+  const long = textWidth(text, size, spacing);
   const edge = isRound ? DOT + BESIDE : BESIDE;
   const start = { on: left + BESIDE, behind: right + BESIDE, before: left - BESIDE - long }[spot.side];
   const label: MarkLabel = {

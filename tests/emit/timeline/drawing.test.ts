@@ -6,7 +6,8 @@ import { dayNumber } from '../../../pipeline/emit/timeline/scale/day-number.ts';
 import { type DatedItem, spanOf } from '../../../pipeline/emit/timeline/happening.ts';
 import { drawStrip } from '../../../pipeline/emit/timeline/draw-strip.ts';
 import { lanesOf } from '../../../pipeline/emit/timeline/lanes.ts';
-import { frameOf, ticksOf, ZOOMS } from '../../../pipeline/emit/timeline/scale/time-axis.ts';
+import { ticksOf, ZOOMS } from '../../../pipeline/emit/timeline/scale/time-axis.ts';
+import { breaksAcross, frameOf } from '../../../pipeline/emit/timeline/scale/time-frame.ts';
 import { drawTimeline, MOST_NAMED } from '../../../pipeline/emit/timeline/timeline-drawing.ts';
 import { described, someHappenings, surroundings } from './happenings.ts';
 
@@ -102,7 +103,7 @@ describe('lanes', () => {
 describe('counts', () => {
   it('go by the finest part of the calendar of which there are not too many', () => {
     const stepOf = (first: string, last: string): unknown =>
-      countByPeriod([day(first), day(last)], [0, 0], 1, 72).step;
+      countByPeriod([day(first), day(last)], [0, 0], 1, 72, breaksAcross({ width: 680, size: 14 })).step;
     expect(stepOf('2016-02-04', '2016-03-04')).toEqual({ unit: 'day', count: 1 });
     expect(stepOf('2012-02-04', '2016-03-04')).toEqual({ unit: 'month', count: 1 });
     expect(stepOf('2002-02-04', '2016-03-04')).toEqual({ unit: 'month', count: 3 });
@@ -115,7 +116,7 @@ describe('a scale', () => {
     const words = createAxisWords()(language);
     const needs = (label: string): number => label.length * 10 + 12;
     for (let seed = 1; seed <= 60; seed++) {
-      const frame = frameOf(someHappenings(seed));
+      const frame = frameOf(someHappenings(seed), breaksAcross({ width: 680, size: 14 }));
       const ticks = ticksOf(frame, 680, words, needs, ZOOMS);
       for (const isMain of [true, false])
         for (const zoom of [1, ...ZOOMS]) {
@@ -134,7 +135,10 @@ describe('a scale', () => {
   });
 
   it('names years, and months within them', () => {
-    const frame = frameOf([day('2015-11-20'), day('2016-04-04'), day('2016-09-01')]);
+    const frame = frameOf(
+      [day('2015-11-20'), day('2016-04-04'), day('2016-09-01')],
+      breaksAcross({ width: 680, size: 14 }),
+    );
     const ticks = ticksOf(frame, 680, createAxisWords()('en'), (label) => label.length * 9, []);
     expect(ticks.filter(({ isMain }) => isMain).map(({ label }) => label)).toEqual(['2015', '2016']);
     expect(

@@ -45,6 +45,31 @@ export function someHappenings(seed: number, most = 40): readonly Happening[] {
   });
 }
 
+/** Some within a short time, and one to three that are centuries from them and from each other. */
+export function outlyingHappenings(seed: number, most = 40): readonly Happening[] {
+  const random = numbersFrom(seed * 7919);
+  const crowd = someHappenings(seed, most).map((happening, index) => {
+    // The first three are at different times.
+    const start = 18_000 + (index < 3 ? index * 9 : Math.floor(random() * 300));
+    const days = happening.end - happening.start > 1 ? 2 + Math.floor(random() * 60) : 1;
+    return { ...happening, start, end: start + days };
+  });
+  const outliers = crowd
+    .slice(0, 1 + Math.floor(random() * Math.min(3, crowd.length / 3)))
+    .map((one, index) => {
+      const start = (random() < 0.5 ? -40_000 : 70_000) * (index + 1) + Math.floor(random() * 900);
+      return {
+        ...one,
+        extent: 'day' as const,
+        start,
+        end: start + 1,
+        href: `#far${index}`,
+        number: 50 + index,
+      };
+    });
+  return [...crowd, ...outliers];
+}
+
 /** The same as what a page describes them by. */
 export function described(happenings: readonly Happening[]): readonly Describable[] {
   return happenings.map((happening) => ({ ...happening, describe: () => happening }));
@@ -55,5 +80,7 @@ export const surroundings: DrawingSurroundings = {
   isRightToLeft: false,
   name: 'Timeline',
   yearHref: () => null,
+  spacing: 'proportional',
+  breakName: (period) => `${period} left out`,
   laneOf: (tag) => ({ label: tag ?? 'Other', href: tag === null ? null : `tags/${tag}/` }),
 };

@@ -17,7 +17,7 @@ export interface DrawingView {
   /** How many of them it names; fewer than all: the others are counted. */
   readonly named: number;
   /** What its marks mean, of each kind that it has. */
-  readonly marks: readonly MarkShape[];
+  readonly marks: readonly (MarkShape | 'break')[];
   /** The subjects that are told apart; empty if there is only one. */
   readonly lanes: readonly {
     /** A tag's label. */ readonly label: string;
@@ -57,6 +57,8 @@ export function drawingView(
       isRightToLeft: context.direction(site.language) === 'rtl',
       name: context.say('site.drawing.name'),
       yearHref,
+      spacing: context.spacing,
+      breakName: (period) => context.say('site.drawing.break', { period }),
       laneOf: (tag) =>
         tag === null
           ? { label: context.say('site.drawing.rest'), href: null }
@@ -64,13 +66,13 @@ export function drawingView(
     },
   );
   if (drawing === null) return null;
-  const { wide, tall, count, named, shapes, lanes } = drawing;
+  const { wide, tall, count, named, shapes, isBroken, lanes } = drawing;
   return {
     wide,
     tall,
     count,
     named,
-    marks: shapes,
+    marks: isBroken ? [...shapes, 'break'] : shapes,
     lanes:
       lanes.length < 2
         ? []
@@ -106,6 +108,8 @@ export function articleStrip(article: Article, context: SiteContext): string | n
       axis: context.axisWords(language),
       isRightToLeft,
       name: context.words.say(language, 'site.drawing.strip'),
+      spacing: context.spacing,
+      breakName: (period) => context.words.say(language, 'site.drawing.break', { period }),
     },
   );
 }

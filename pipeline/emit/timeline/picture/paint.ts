@@ -22,9 +22,10 @@ export function painted(element: SvgElement, paint: Paint): SvgElement {
 interface PaintedIn {
   readonly lane: number;
   readonly isMain: boolean;
+  readonly isBreak: boolean;
 }
 
-const NOT_IN_ANYTHING: PaintedIn = { lane: 0, isMain: false };
+const NOT_IN_ANYTHING: PaintedIn = { lane: 0, isMain: false, isBreak: false };
 
 function paintedIn(element: SvgElement, paint: Paint, outer: PaintedIn): SvgElement {
   const { class: names, href: _href, role: _role, 'aria-label': _label, ...attributes } = element.attributes;
@@ -43,9 +44,13 @@ function paintedIn(element: SvgElement, paint: Paint, outer: PaintedIn): SvgElem
   };
 }
 
-function within(classes: ReadonlySet<string>, { lane, isMain }: PaintedIn): PaintedIn {
+function within(classes: ReadonlySet<string>, { lane, isMain, isBreak }: PaintedIn): PaintedIn {
   const own = [...classes].find((name) => /^tl-[cs]\d$/u.test(name));
-  return { lane: own === undefined ? lane : Number(own.at(-1)), isMain: isMain || classes.has('tl-main') };
+  return {
+    lane: own === undefined ? lane : Number(own.at(-1)),
+    isMain: isMain || classes.has('tl-main'),
+    isBreak: isBreak || classes.has('tl-break'),
+  };
 }
 
 type Attributes = Readonly<Record<string, string>>;
@@ -54,7 +59,7 @@ type Attributes = Readonly<Record<string, string>>;
 function looks(
   name: string,
   classes: ReadonlySet<string>,
-  { lane: index, isMain }: PaintedIn,
+  { lane: index, isMain, isBreak }: PaintedIn,
   { colours, lanes, size }: Paint,
 ): Attributes {
   const { surface, line, text, muted } = colours;
@@ -70,7 +75,14 @@ function looks(
     'tl-full': { fill: surface },
   };
   const base: Readonly<Record<string, Attributes>> = {
-    line: isMain ? { stroke: muted, 'stroke-opacity': '0.45' } : { stroke: line },
+    ...(isBreak && {
+      path: { fill: 'none', stroke: muted, 'stroke-width': '1.5', 'stroke-linejoin': 'round' },
+    }),
+    line: isBreak
+      ? { stroke: muted, 'stroke-dasharray': '1.5 4' }
+      : isMain
+        ? { stroke: muted, 'stroke-opacity': '0.45' }
+        : { stroke: line },
     stop: { 'stop-color': lane },
     text: {
       'font-size': String(isMain ? size * 1.04 : size * 0.96),

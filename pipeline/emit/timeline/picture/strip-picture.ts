@@ -37,7 +37,7 @@ export interface StripDrawing {
 }
 
 /** Changes with how these pictures are drawn, so that those that are kept are drawn anew. */
-const DRAWING = 1;
+const DRAWING = 2;
 /** What it is laid out for, in pixels: on a phone it is shown a fifth smaller, in a wide window a fifth larger. */
 const LAYOUT = { width: 420, size: 14 } as const;
 /** Around it, in the same. */
@@ -91,7 +91,13 @@ function stripDrawing(
   const { language } = article;
   const strip = stripElement(
     stripHappenings(article),
-    { axis: axisWords(language), isRightToLeft: directionOf(language) === 'rtl', name: '' },
+    {
+      axis: axisWords(language),
+      isRightToLeft: directionOf(language) === 'rtl',
+      name: '',
+      breakName: () => '',
+      spacing: 'proportional',
+    },
     LAYOUT,
   );
   const { children } = painted(strip, { colours, lanes: [colours.accent], size: LAYOUT.size });

@@ -1,14 +1,7 @@
 import type { AxisWords } from './axis-words.ts';
 import { CALENDAR_STEPS, type CalendarStep, daysOf, nextStep, stepStart } from './calendar-step.ts';
 import { partsOf } from './day-number.ts';
-import type { TimeSpan } from '../happening.ts';
-
-/** The part of time that a drawing shows. */
-export interface TimeFrame {
-  /** Numbers of days, see `dayNumber`; may have fractions. */
-  readonly from: number;
-  readonly to: number;
-}
+import { dayIn, type FramePart, type TimeFrame } from './time-frame.ts';
 
 /** A mark of a scale, where a step of the calendar begins. */
 export interface Tick {
@@ -32,19 +25,6 @@ export interface Tick {
  */
 export type NameLength = (label: string, unit: CalendarStep['unit'], isMain: boolean) => number;
 
-/** The frame around all of some happenings, with some air at both ends. */
-export function frameOf(spans: readonly TimeSpan[]): TimeFrame {
-  const first = spans.reduce((least, { start }) => Math.min(least, start), Infinity);
-  const last = spans.reduce((most, { end }) => Math.max(most, end), -Infinity);
-  const air = Math.max((last - first) * 0.015, 0.5);
-  return { from: first - air, to: last + air };
-}
-
-/** Where a day is in a frame: 0 is its beginning, 1 its end. */
-export function placeIn({ from, to }: TimeFrame, day: number): number {
-  return (day - from) / (to - from);
-}
-
 /** How much further into a drawing one can zoom. */
 export const ZOOMS = [2, 4, 8, 16, 32] as const;
 /** More marks than this are never read. */
@@ -64,7 +44,7 @@ export function ticksOf(
   needs: NameLength,
   zooms: readonly number[] = [],
 ): readonly Tick[] {
-  const ticks = new Map<string, Tick>();
+  const ticks = new Map<string, PartTick>();
   const base = stepFor(frame, length, words, needs, true);
   for (const zoom of [1, ...zooms]) {
     const step = zoom === 1 ? base : stepFor(frame, length * zoom, words, needs, base.unit === 'day');
@@ -75,18 +55,45 @@ export function ticksOf(
       const hasRoom = before.every((other) => isApart(tick, other, length * zoom, needs));
       if (hasRoom && !ticks.has(keyOf(tick))) ticks.set(keyOf(tick), tick);
     }
+    if (zoom > 1) continue;
+    for (const part of unnamed(frame, withRoom([...ticks.values()], length, needs))) {
+      const tick = yearOf(part, words);
+      ticks.set(keyOf(tick), tick);
+    }
   }
   return withRoom([...ticks.values()], length, needs);
 }
 
+/** A mark, and the part of the scale in which it is. */
+interface PartTick extends Tick {
+  readonly part: FramePart;
+}
+
 const keyOf = ({ at, isMain }: Tick): string => `${at} ${isMain}`;
 
+/** Parts of a broken scale where nothing says which year it is. */
+function unnamed({ parts }: TimeFrame, ticks: readonly PartTick[]): readonly FramePart[] {
+  if (parts.length === 1) return [];
+  return parts.filter((part) =>
+    ticks.every((tick) => tick.part !== part || !tick.isMain || tick.label === ''),
+  );
+}
+
+function yearOf(part: FramePart, words: AxisWords): PartTick {
+  const { year } = partsOf(part.from);
+  return { at: part.start, label: words.year(year), unit: 'year', isMain: true, year, zoom: 1, part };
+}
+
 /** Whether two names have room beside each other, on a scale of so many pixels. */
-function isApart(one: Tick, other: Tick, length: number, needs: NameLength): boolean {
+function isApart(one: PartTick, other: PartTick, length: number, needs: NameLength): boolean {
   if (one.isMain !== other.isMain) return true;
+  if (one.part !== other.part) return true;
   const [first, second] = one.at < other.at ? [one, other] : [other, one];
-  // What began before the frame may have its name where the frame begins.
-  return (second.at - Math.max(first.at, 0)) * length >= needs(first.label, first.unit, first.isMain);
+  // What began before a part of the scale may have its name where that begins.
+  return (
+    (second.at - Math.max(first.at, first.part.start)) * length >=
+    needs(first.label, first.unit, first.isMain)
+  );
 }
 
 /**
@@ -101,7 +108,7 @@ function stepFor(
   needs: NameLength,
   hasMonths: boolean,
 ): CalendarStep {
-  const pixelsOfDay = length / (frame.to - frame.from);
+  const pixelsOfDay = length * dayIn(frame);
   const { year } = partsOf(frame.to);
   const widest = {
     day: needs(words.day(28), 'day', false),
@@ -128,58 +135,67 @@ function ticksBy(
   frame: TimeFrame,
   words: AxisWords,
   zoom: number,
-): readonly Tick[] {
+): readonly PartTick[] {
   const main = base.unit === 'day' ? MONTH : YEAR;
-  const years = step.unit === 'year' ? [] : startsIn(main, frame);
-  return [
-    ...years.map((day) => tick(day, main, true, frame, words, zoom)),
-    ...startsIn(step, frame).map((day) => tick(day, step, step.unit === 'year', frame, words, zoom)),
-  ];
+  const length = dayIn(frame);
+  return frame.parts.flatMap((part) => {
+    const marks = (unit: CalendarStep, isMain: boolean): readonly PartTick[] =>
+      startsIn(unit, part).map((day) => ({
+        ...named(day, unit, isMain, words),
+        at: part.start + (day - part.from) * length,
+        zoom,
+        part,
+      }));
+    return [...(step.unit === 'year' ? [] : marks(main, true)), ...marks(step, step.unit === 'year')];
+  });
 }
 
 const MONTH: CalendarStep = { unit: 'month', count: 1 };
 const YEAR: CalendarStep = { unit: 'year', count: 1 };
 
-/** The days in a frame on which a step begins; of what is as large as the frame, also where the frame begins. */
-function startsIn(step: CalendarStep, frame: TimeFrame): readonly number[] {
+/** The days in a part of a scale on which a step begins, and the one before it. */
+function startsIn(step: CalendarStep, { from, to }: FramePart): readonly number[] {
   const days: number[] = [];
-  for (let day = stepStart(step, frame.from); day < frame.to; day = nextStep(step, day)) days.push(day);
+  for (let day = stepStart(step, from); day < to; day = nextStep(step, day)) days.push(day);
   return days;
 }
 
-function tick(
+function named(
   day: number,
   { unit }: CalendarStep,
   isMain: boolean,
-  frame: TimeFrame,
   words: AxisWords,
-  zoom: number,
-): Tick {
+): Pick<Tick, 'label' | 'unit' | 'isMain' | 'year'> {
   const { year, month, date } = partsOf(day);
   const label = {
     year: () => words.year(year),
     month: () => (isMain ? words.monthOfYear(year, month) : words.month(month)),
     day: () => words.day(date),
   }[unit]();
-  return { at: placeIn(frame, day), label, unit, isMain, year: unit === 'year' ? year : null, zoom };
+  return { label, unit, isMain, year: unit === 'year' ? year : null };
 }
 
 /**
- * Leaves out what begins before the frame, unless the name of what is going on there has room before the next one; then
- * it stands at the frame's beginning. Leaves out names that would be cut at the end.
+ * Leaves out what begins before a part of the scale, unless the name of what is going on there has room before the next one; then
+ * it stands at the part's beginning. Leaves out names that would be cut at the end.
  */
-function withRoom(ticks: readonly Tick[], length: number, needs: NameLength): readonly Tick[] {
+function withRoom(ticks: readonly PartTick[], length: number, needs: NameLength): readonly PartTick[] {
   return ticks.flatMap((tick) => {
-    const rivals = ticks.filter(({ isMain, zoom }) => isMain === tick.isMain && zoom <= tick.zoom);
-    if (tick.at < 0) {
-      const next = rivals.reduce((least, { at }) => (at > 0 ? Math.min(least, at) : least), 1);
-      const isLast = rivals.every(({ at }) => at <= tick.at || at > 0);
-      return tick.isMain && isLast && next * length * tick.zoom >= needs(tick.label, tick.unit, true)
-        ? [{ ...tick, at: 0 }]
+    const { part, isMain, zoom } = tick;
+    const need = needs(tick.label, tick.unit, isMain);
+    if (tick.at < part.start) {
+      const rivals = ticks.filter(
+        (other) => other.part === part && other.isMain === isMain && other.zoom <= zoom,
+      );
+      const next = rivals.reduce(
+        (least, { at }) => (at > part.start ? Math.min(least, at) : least),
+        part.end,
+      );
+      const isLast = rivals.every(({ at }) => at <= tick.at || at > part.start);
+      return isMain && isLast && (next - part.start) * length * zoom >= need
+        ? [{ ...tick, at: part.start }]
         : [];
     }
-    return (1 - tick.at) * length * tick.zoom >= needs(tick.label, tick.unit, tick.isMain)
-      ? [tick]
-      : [{ ...tick, label: '' }];
+    return (part.end - tick.at) * length * zoom >= need ? [tick] : [{ ...tick, label: '' }];
   });
 }
