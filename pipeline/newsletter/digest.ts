@@ -13,7 +13,7 @@ import { partsOf } from './draft.ts';
 import { articleItems, taggedItems } from './items.ts';
 import type { Say } from '../words/words.ts';
 import { whyWords } from './view/why-words.ts';
-import { mailRenderer, proseLook } from './compile/mail-renderer.ts';
+import { mailRenderer, proseLooks } from './compile/mail-renderer.ts';
 import { cutAtMarkers, fillProse, withoutMarked } from './compile/markers.ts';
 import { digestText } from './text/digest-text.ts';
 
@@ -49,7 +49,7 @@ export async function composeDigest(
   await prepareCode(
     shown.content.articles.flatMap(({ article, milestones }) => proseOf({ ...article, milestones })),
   );
-  const prose = digestPieces(shown, view, proseLook(renderer, view, context), context.words);
+  const prose = digestPieces(shown, view, proseLooks(renderer, view, context));
   const say: Say = (key, values) => context.words.say(content.language, key, values);
   const edition: Edition = {
     kind: 'digest',

@@ -10,7 +10,7 @@ import { createDateWords } from '../emit/date-words.ts';
 import { partsOf, type Draft } from './draft.ts';
 import { articleItems, taggedItems } from './items.ts';
 import { whyWords } from './view/why-words.ts';
-import { mailRenderer, proseLook } from './compile/mail-renderer.ts';
+import { mailRenderer, proseLooks } from './compile/mail-renderer.ts';
 import { cutAtMarkers, fillProse, withoutMarked } from './compile/markers.ts';
 import { pieces } from './pieces/pieces.ts';
 import { editionText } from './text/edition-text.ts';
@@ -49,7 +49,7 @@ export function editionComposer(
   const dates = createDateWords(context.words);
   return async (article) => {
     const view = editionView(article, publication, context, dates);
-    const look = proseLook(renderer, view, context);
+    const look = proseLooks(renderer, view, context)(article.language);
     // The prose is filled in after the compile. So it is exactly as the sanitiser left it, whatever MJML does to
     // markup, and can be shortened without another compile.
     const { mjml, html: skeleton } = await renderer.render('article.mjml', view);

@@ -5,7 +5,8 @@ import type { EmailTheme } from '../view/mail-theme.ts';
 import { mjmlCompiler } from './compile.ts';
 import { type ElementStyles, parseStyleSheet } from './style-sheet.ts';
 import type { EmitContext } from '../../emit/emitter.ts';
-import type { MailView } from '../view/mail-view.ts';
+import { directionOf } from '../../emit/direction.ts';
+import { type MailView, sidesOf } from '../view/mail-view.ts';
 import type { ProseLook } from '../prose/prose-tree.ts';
 
 /** A template for a whole mail. */
@@ -64,24 +65,33 @@ export function mailRenderer(templates: Templates, words: Words): MailRenderer {
 /** Pixels of margin beside the text of a mail, as the layout sets them. */
 const MARGINS = 72;
 
-/** How the articles' own text looks in mails of this view. */
-export function proseLook(
+/**
+ * How the articles' own text looks in mails of this view.
+ *
+ * @returns Takes the language (BCP 47) of an article, which in a digest may be another than the mail's, and written in the other direction.
+ */
+export function proseLooks(
   renderer: MailRenderer,
   { mail, theme, site }: MailView,
   { settings, pictures, mailPictures, words }: EmitContext,
-): ProseLook {
-  const say: ProseLook['say'] = (key, values) => words.say(mail.language, key, values);
-  return {
-    say,
-    own: say,
-    styles: renderer.styles(theme, mail.start),
-    pictures: {
-      site: site.url,
-      sizes: pictures,
-      smaller: mailPictures,
-      widest: theme.width - MARGINS,
-      shown: settings.newsletter.images,
-      described: (alt) => say('mail.picture', { words: alt }),
-    },
+): (language: string) => ProseLook {
+  const known = new Map<string, ProseLook>();
+  return (language) => {
+    const own: ProseLook['own'] = (key, values) => words.say(language, key, values);
+    const look = known.get(language) ?? {
+      say: (key, values) => words.say(mail.language, key, values),
+      own,
+      styles: renderer.styles(theme, sidesOf(directionOf(language)).start),
+      pictures: {
+        site: site.url,
+        sizes: pictures,
+        smaller: mailPictures,
+        widest: theme.width - MARGINS,
+        shown: settings.newsletter.images,
+        described: (alt) => own('mail.picture', { words: alt }),
+      },
+    };
+    known.set(language, look);
+    return look;
   };
 }

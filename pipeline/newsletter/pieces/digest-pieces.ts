@@ -5,15 +5,13 @@ import type { DigestView } from '../view/digest-view.ts';
 import { type Piece, pieceOf } from './piece.ts';
 import { thumbnail } from './thumbnail.ts';
 import { milestonePieces, pieceKeys, type Pieces } from './pieces.ts';
-import { lookIn, type ProseLook } from '../prose/prose-tree.ts';
-import type { Words } from '../../words/words.ts';
+import type { ProseLook } from '../prose/prose-tree.ts';
 
 /** All prose of a digest, each piece by the key of its marker. */
 export function digestPieces(
   { content: { articles }, leads }: ShownDigest,
   { digest }: DigestView,
-  mailLook: ProseLook,
-  words: Words,
+  looks: (language: string) => ProseLook,
 ): Pieces {
   const picture = (index: number, look: ProseLook): (readonly [string, Piece])[] => {
     const image = leads.get(index)?.picture ?? null;
@@ -23,7 +21,7 @@ export function digestPieces(
   return new Map(
     articles.flatMap(({ article, milestones }, at) => {
       const { language, title, url } = article;
-      const look = lookIn(mailLook, (key, values) => words.say(language, key, values));
+      const look = looks(language);
       const shown = digest.articles[at];
       const isLinked = (index: number): boolean => leads.get(index)?.isWhole === false;
       const bodies = milestones.flatMap((milestone, offset) => {

@@ -24,15 +24,6 @@ export interface ProseLook {
   readonly own: Say;
 }
 
-/** The same for a text in another language. */
-export function lookIn(look: ProseLook, own: Say): ProseLook {
-  return {
-    ...look,
-    own,
-    pictures: { ...look.pictures, described: (words) => own('mail.picture', { words }) },
-  };
-}
-
 /**
  * A piece of an article in a mail: its headings below the one above it, a style attribute on each element, every
  * picture with an `alt` and its size, and no ids, which only the page needs.

@@ -6,7 +6,8 @@ import type { DigestForm, DigestPeriod } from '../../model/digest.ts';
 import type { ShownDigest } from '../compact-digest.ts';
 import { firstItems } from '../items.ts';
 import { byline } from './byline.ts';
-import { type MailView, mailView } from './mail-view.ts';
+import { type Direction, directionOf } from '../../emit/direction.ts';
+import { type LineSides, type MailView, mailView, sidesOf } from './mail-view.ts';
 import { proseMarker } from '../compile/markers.ts';
 import {
   leadView,
@@ -63,6 +64,12 @@ export interface DigestArticleView {
   readonly index: number;
   /** Plain text. */
   readonly title: string;
+  /** Its language (BCP 47) and direction; `null`: those of the mail. */
+  readonly foreign: { readonly language: string; readonly direction: Direction } | null;
+  /** The side where its lines start: `left`. */
+  readonly start: LineSides['start'];
+  /** The side where they end. */
+  readonly end: LineSides['end'];
   /** Its page. */
   readonly url: string;
   /** Its date and its authors; empty if it has neither. */
@@ -102,6 +109,11 @@ export function digestView(
     return {
       index,
       title: article.title,
+      foreign:
+        article.language === language
+          ? null
+          : { language: article.language, direction: directionOf(article.language) },
+      ...sidesOf(directionOf(article.language)),
       url: article.url,
       byline: byline(article, dates, (key) => words.say(article.language, key)),
       timeline:
@@ -119,7 +131,11 @@ export function digestView(
     url: null,
     sourceUrl: site.url,
   };
-  return { ...mailView(head, publication, settings), digest: { title, period, form, articles: shown } };
+  const directions = articles.map(({ article }) => directionOf(article.language));
+  return {
+    ...mailView(head, publication, settings, directions),
+    digest: { title, period, form, articles: shown },
+  };
 }
 
 /** An article without milestones, as an item of a digest; its title and its date are those of the article above it. */

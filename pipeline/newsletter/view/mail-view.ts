@@ -1,7 +1,7 @@
 import { EDITION_SLOTS } from '../../model/edition.ts';
 import type { Publication } from '../../model/publication.ts';
 import type { NewsletterSettings, Settings } from '../../model/settings/settings.ts';
-import { directionOf } from '../../emit/direction.ts';
+import { type Direction, directionOf } from '../../emit/direction.ts';
 import { type EmailTheme, mailTheme } from './mail-theme.ts';
 
 /** What every email template may use. */
@@ -17,6 +17,8 @@ export interface MailView {
     readonly start: 'left' | 'right';
     /** The side where they end. */
     readonly end: 'left' | 'right';
+    /** Whether something in it is written in the other direction. */
+    readonly isMixed: boolean;
     /** Shown beside the subject in a mailbox. */
     readonly preheader: string;
     /** The mail on the web; `null`: it has no page there. */
@@ -75,11 +77,27 @@ export interface MailHead {
   readonly sourceUrl: string;
 }
 
-/** Prepares what is the same in every mail to subscribers. */
+/** Where lines start and end. */
+export interface LineSides {
+  readonly start: 'left' | 'right';
+  readonly end: 'left' | 'right';
+}
+
+/** The sides of what is written in a direction. */
+export function sidesOf(direction: Direction): LineSides {
+  return direction === 'rtl' ? { start: 'right', end: 'left' } : { start: 'left', end: 'right' };
+}
+
+/**
+ * Prepares what is the same in every mail to subscribers.
+ *
+ * @param directions Those of the articles in it.
+ */
 export function mailView(
   { subject, language, preheader, url, sourceUrl }: MailHead,
   { site }: Publication,
   { newsletter, theme }: Settings,
+  directions: readonly Direction[] = [],
 ): MailView {
   const direction = directionOf(language);
   // Without a one-click address, nothing else of the endpoint is linked either.
@@ -89,8 +107,8 @@ export function mailView(
       subject,
       language,
       direction,
-      start: direction === 'rtl' ? 'right' : 'left',
-      end: direction === 'rtl' ? 'left' : 'right',
+      ...sidesOf(direction),
+      isMixed: directions.some((other) => other !== direction),
       preheader,
       url,
       sourceUrl,
