@@ -80,7 +80,14 @@ export async function withPictures(
   work: PictureWork = { isToMake: false },
 ): Promise<Omit<ResponsivePictures, 'choices'> & { readonly context: EmitContext }> {
   const { choices, ...rest } = await responsivePictures(
-    { publication, assets, known: knownAssets, settings: settings.pictures, derived: context.derived },
+    {
+      publication,
+      assets,
+      known: knownAssets,
+      settings: settings.pictures,
+      podcast: settings.podcast,
+      derived: context.derived,
+    },
     work,
   );
   return { ...rest, context: { ...context, choices } };

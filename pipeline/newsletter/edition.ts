@@ -12,6 +12,7 @@ import { articleItems, taggedItems } from './items.ts';
 import { whyWords } from './view/why-words.ts';
 import { mailRenderer, proseLooks } from './compile/mail-renderer.ts';
 import { cutAtMarkers, fillProse, withoutMarked } from './compile/markers.ts';
+import { artworkImage } from './pieces/artwork.ts';
 import { pieces } from './pieces/pieces.ts';
 import { editionText } from './text/edition-text.ts';
 import { editionView } from './view/view.ts';
@@ -54,7 +55,8 @@ export function editionComposer(
     // markup, and can be shortened without another compile.
     const { mjml, html: skeleton } = await renderer.render('article.mjml', view);
     await prepareCode(proseOf(article));
-    const prose = pieces(article, look);
+    const artwork = artworkImage(article, view.article.audio?.words ?? '', context);
+    const prose = pieces(article, artwork, look);
     const { words } = context;
     const say: Say = (key, values) => words.say(article.language, key, values);
     const text = editionText(article, view, say);

@@ -10,6 +10,7 @@ import { newsletterFile } from '../model/permalinks.ts';
 import { checkedArticles } from '../emit/checked-articles.ts';
 import type { ComposedEdition } from './edition.ts';
 import type { EditionWorkshop } from './edition-workshop.ts';
+import { artworkOf } from '../emit/podcast/artwork.ts';
 import { hostedPictures } from './prose/pictures.ts';
 import { rememberRecent } from '../memory/recent.ts';
 
@@ -45,7 +46,9 @@ export function* emitNewsletters(publication: Publication, context: EmitContext)
     const card = cardOf(article);
     if (card.hasData) yield* pictures(htmlOf(article), hosted);
     if (!kept.has(article)) continue;
-    const sizes = card.pictures.map((url) => [
+    const artwork = artworkOf(article, context.settings.podcast, publication.site.url);
+    const sizes = [...card.pictures, ...(artwork === null ? [] : [artwork])].map((url) => [
+      url,
       context.pictures.get(url) ?? null,
       context.mailPictures.get(url) ?? null,
     ]);

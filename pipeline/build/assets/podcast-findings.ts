@@ -1,5 +1,5 @@
 import { episodesOf } from '../../emit/podcast/episodes.ts';
-import { absolute } from '../../emit/podcast/channel.ts';
+import { artworkUrl } from '../../emit/podcast/artwork.ts';
 import type { Asset } from '../../collect/asset.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import { permalinks } from '../../model/permalinks.ts';
@@ -141,7 +141,7 @@ function artwork(
   assets: readonly Asset[],
   known: KnownAssets,
 ): Diagnostic[] {
-  const url = absolute(image, site);
+  const url = artworkUrl(image, site);
   if (url === null) return [];
   const found: Diagnostic[] = [];
   const wrong = (what: string, hint: string): void => {

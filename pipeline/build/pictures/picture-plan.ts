@@ -168,8 +168,9 @@ interface MadeFile {
   readonly length: number;
 }
 
-/** Widths that differ visibly, up to the picture's own. */
+/** Widths that differ visibly, up to the picture's own; none if none are wanted. */
 function widthsFor(own: number, widths: readonly number[]): readonly number[] {
+  if (widths.length === 0) return [];
   const widest = Math.min(own, Math.max(...widths));
   return [...widths.filter((width) => width < widest * 0.85), widest];
 }

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 
 import type { Asset } from '../../collect/asset.ts';
 import { cardOf } from '../../emit/cards/article-card.ts';
+import { artworkOf } from '../../emit/podcast/artwork.ts';
 import type { DerivedFiles } from '../../model/derived-files.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { BuildOutput } from '../../model/output.ts';
@@ -9,6 +10,7 @@ import { permalinks } from '../../model/permalinks.ts';
 import type { PictureChoice, PictureChoices, PictureFile } from '../../model/picture.ts';
 import type { Publication } from '../../model/publication.ts';
 import type { PictureSettings } from '../../model/settings/pictures.ts';
+import type { PodcastSettings } from '../../model/settings/podcast.ts';
 import { counted } from '../../text/counted.ts';
 import type { AssetFacts, KnownAssets } from '../assets/asset-facts.ts';
 import type { Encoding } from './encode.ts';
@@ -33,6 +35,7 @@ export interface PictureSource {
   readonly known: KnownAssets;
   /** `null`: none are wanted. */
   readonly settings: PictureSettings | null;
+  readonly podcast: PodcastSettings | null;
   readonly derived: DerivedFiles;
 }
 
@@ -51,7 +54,7 @@ const LIGHT = 10_000;
 const MOST_AT_A_TIME = 4;
 
 /**
- * The pictures on the pages of a publication in several widths and formats, where that is smaller. What can't be made is
+ * The pictures on the pages of a publication in several widths and formats, where that is smaller, and those that mails show in place of large ones. What can't be made is
  * published as it is.
  */
 export async function responsivePictures(
@@ -68,8 +71,12 @@ export async function responsivePictures(
   for (const alike of copies.values()) {
     const [picture] = alike;
     if (picture === undefined) continue;
-    const wanted = { ...picture, isForMails: alike.some(({ isForMails }) => isForMails) };
-    const plan = await knownPlan(wanted, settings, derived);
+    const wanted = {
+      ...picture,
+      isForMails: alike.some(({ isForMails }) => isForMails),
+      isOnPages: alike.some(({ isOnPages }) => isOnPages),
+    };
+    const plan = await knownPlan(wanted, settingsFor(wanted, settings), derived);
     if (plan !== null) plans.set(wanted.hash, plan);
     else if (isToMake) waiting.push(wanted);
   }
@@ -79,7 +86,10 @@ export async function responsivePictures(
   const work = async (program: SharpProgram): Promise<void> => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       const bytes = await next.asset.read();
-      plans.set(next.hash, await makePlan(next, bytes, { settings, derived, sharp: program }));
+      plans.set(
+        next.hash,
+        await makePlan(next, bytes, { settings: settingsFor(next, settings), derived, sharp: program }),
+      );
       progress?.((done += 1));
     }
   };
@@ -111,25 +121,38 @@ interface ShownPicture extends Pick<AssetFacts, 'hash' | 'length'> {
   readonly url: string;
   readonly size: NonNullable<AssetFacts['size']>;
   readonly isForMails: boolean;
+  readonly isOnPages: boolean;
 }
 
-/** The pictures on pages that may be worth making smaller, in the order of their paths. */
-function shownPictures({ publication, assets, known }: PictureSource): readonly ShownPicture[] {
+/** Of what only mails show nothing is made for pages. */
+function settingsFor({ isOnPages }: ShownPicture, settings: PictureSettings): PictureSettings {
+  return isOnPages ? settings : { ...settings, widths: [], formats: [] };
+}
+
+/** The pictures on pages and in mails that may be worth making smaller, in the order of their paths. */
+function shownPictures({ publication, assets, known, podcast }: PictureSource): readonly ShownPicture[] {
   const { articles, pages, site } = publication;
   const inMails = new Set(
-    articles.filter(({ published }) => published !== null).flatMap((article) => cardOf(article).pictures),
+    articles
+      .filter(({ published }) => published !== null)
+      .flatMap((article) => [
+        ...cardOf(article).pictures,
+        // Beside the text: in compact digests, and where a recording is.
+        article.image?.url ?? null,
+        artworkOf(article, podcast, site.url),
+      ]),
   );
   const onPages = new Set(pages.flatMap(({ article }) => cardOf(article).pictures));
   for (const article of articles) for (const url of cardOf(article).pictures) onPages.add(url);
   return assets.flatMap((asset) => {
     const facts = known.get(asset.path);
     const url = URL.parse(permalinks.asset(site.url, asset.address))?.href;
-    if (facts === undefined || facts.size === null || url === undefined || !onPages.has(url)) return [];
-    if (facts.length < LIGHT || !RASTER.test(asset.path)) return [];
+    if (facts === undefined || facts.size === null || url === undefined) return [];
+    const isOnPages = onPages.has(url);
+    const isForMails = inMails.has(url) && isHeavyForMails(asset.path, facts);
+    if (!(isOnPages || isForMails) || facts.length < LIGHT || !RASTER.test(asset.path)) return [];
     const { hash, length, size } = facts;
-    return [
-      { asset, url, hash, length, size, isForMails: inMails.has(url) && isHeavyForMails(asset.path, facts) },
-    ];
+    return [{ asset, url, hash, length, size, isForMails, isOnPages }];
   });
 }
 

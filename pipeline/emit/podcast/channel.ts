@@ -6,6 +6,7 @@ import type { EmitContext } from '../emitter.ts';
 import type { FeedEntry } from '../feeds/document.ts';
 import { cleanLine, cleanUrl } from '../plain-text.ts';
 import { onLines, textElement, xmlElement } from '../xml.ts';
+import { artworkUrl } from './artwork.ts';
 import { PODCAST_PATH } from './episodes.ts';
 import { podcastGuid } from './podcast-guid.ts';
 
@@ -38,7 +39,7 @@ export function podcastChannel(
   const title = cleanLine(podcast?.title ?? site.title) || site.url;
   const author = cleanLine(podcast?.author ?? site.authors[0]?.name ?? title);
   const owner = podcast?.owner ?? null;
-  const image = absolute(podcast?.image ?? null, site.url);
+  const image = artworkUrl(podcast?.image ?? null, site.url);
   const [category, sub] = podcast?.category ?? [];
   const newest = episodes.reduce(
     (latest, { entry }) => (entry.updated > latest ? entry.updated : latest),
@@ -155,11 +156,4 @@ function optional(name: string, value: string | number | boolean | null): readon
 /** RFC 822 with four digits of the year, in UTC. @param time RFC 3339. */
 function rfc822(time: string): string {
   return new Date(time).toUTCString().replace('GMT', '+0000');
-}
-
-/** The URL of the artwork. @param image A URL, or a path below the site. */
-export function absolute(image: string | null, site: string): string | null {
-  if (image === null) return null;
-  const url = /^https?:\/\//i.test(image) ? image : permalinks.asset(site, image.replace(/^\/+/, ''));
-  return cleanUrl(url) ?? url;
 }

@@ -1,12 +1,16 @@
+import type { Element } from 'hast';
+
 import type { Article, Milestone } from '../../model/publication.ts';
 import type { Prose } from '../../model/prose.ts';
 import { lineParts } from '../../emit/item-form.ts';
 import { sectionsOf } from '../../emit/sections.ts';
 import { type Piece, pieceOf, titlePiece, type Whole } from './piece.ts';
 import { narrower, type ProseLook } from '../prose/prose-tree.ts';
+import { thumbnail } from './thumbnail.ts';
 
 /** Keys of the pieces, as the view names them. */
 export const pieceKeys = {
+  artwork: 'artwork',
   intro: 'intro',
   outro: 'outro',
   lead: (section: number): string => `section-${section}`,
@@ -20,11 +24,14 @@ export const pieceKeys = {
 /** The prose of an edition as HTML, each piece by the key of its marker: `intro`, `milestone-0`. */
 export type Pieces = ReadonlyMap<string, Piece>;
 
-/** All prose of an article. */
-export function pieces(article: Article, look: ProseLook): Pieces {
+/** All prose of an article, and the picture of its recording. */
+export function pieces(article: Article, artwork: Element | null, look: ProseLook): Pieces {
   const { language } = article;
   const whole = { url: article.url, title: article.title, language };
   return new Map([
+    ...(artwork === null
+      ? []
+      : [[pieceKeys.artwork, { content: thumbnail(artwork, look), shorter: null }] as const]),
     ...named(pieceKeys.intro, article.intro, 1, whole, look),
     ...sectionsOf(article).flatMap(({ group, milestones, first }, at) => [
       [pieceKeys.sectionTitle(at), titlePiece(group?.titleHtml ?? '', look)] as const,

@@ -7,6 +7,7 @@ import { byline } from './byline.ts';
 import { type MailView, mailView } from './mail-view.ts';
 import { proseMarker } from '../compile/markers.ts';
 import { type MilestoneRun, milestoneRuns, milestoneView } from './milestone-view.ts';
+import { artworkImage } from '../pieces/artwork.ts';
 import { pieceKeys } from '../pieces/pieces.ts';
 import { type Section, sectionsOf } from '../../emit/sections.ts';
 import { preheader } from './preheader.ts';
@@ -27,6 +28,8 @@ export interface EditionView extends MailView {
       readonly url: string;
       /** What the link says: `Listen (42 minutes)`. */
       readonly words: string;
+      /** A picture that leads there, too, as HTML; `null`: there is none, or mails show no pictures. */
+      readonly picture: string | null;
     } | null;
     /** What is before the first milestone, as HTML for mails; `null`: nothing. */
     readonly intro: string | null;
@@ -74,7 +77,7 @@ export function editionView(
       title: article.title,
       url: article.url,
       byline: byline(article, dates, (key) => words.say(language, key)),
-      audio: listening(article, words),
+      audio: listening(article, context),
       intro: article.intro === null ? null : proseMarker(pieceKeys.intro),
       timeline: timelineViews(publication, context)(article),
       sections: sectionsOf(article).map((section, index) =>
@@ -86,19 +89,16 @@ export function editionView(
 }
 
 /** The page has a player; a mail has none that works everywhere. */
-function listening(
-  { audio, url, language }: Article,
-  words: EmitContext['words'],
-): EditionView['article']['audio'] {
+function listening(article: Article, context: EmitContext): EditionView['article']['audio'] {
+  const { audio, url, language } = article;
   if (audio === null) return null;
   const { duration } = audio.episode;
-  return {
-    url: `${url}#listen`,
-    words:
-      duration === null
-        ? words.say(language, 'mail.audio.listen')
-        : words.say(language, 'mail.audio.listen-for', { count: minutesOf(duration) }),
-  };
+  const words =
+    duration === null
+      ? context.words.say(language, 'mail.audio.listen')
+      : context.words.say(language, 'mail.audio.listen-for', { count: minutesOf(duration) });
+  const hasPicture = artworkImage(article, words, context) !== null;
+  return { url: `${url}#listen`, words, picture: hasPicture ? proseMarker(pieceKeys.artwork) : null };
 }
 
 function sectionView(

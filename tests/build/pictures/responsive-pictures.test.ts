@@ -272,6 +272,24 @@ describe('in mails', () => {
     expect(site.file('newsletters/pictures/articles/p.jpg').equals(broken)).toBe(true);
   });
 
+  test.each([
+    ['that front matter names, for compact digests,', 'image: p.jpg'],
+    ['of a recording', 'audio: { url: a.mp3, length: 1, type: audio/mpeg, image: p.jpg }'],
+  ])('one %s, on no page, is there for them alone', async (_, field) => {
+    const site = publicationOf(
+      {
+        [DATED]: `---\ntitle: A\ndate: 2026-05-01\n${field}\n---\n\nWords.\n`,
+        'content/articles/p.jpg': await jpeg(2400, 1600),
+        'content/articles/a.mp3': 'x',
+      },
+      FAST,
+    );
+    await site.build();
+    const { width } = await sharp(site.file('newsletters/pictures/articles/p.jpg')).metadata();
+    expect(width).toBe(1200);
+    expect(site.paths('pictures')).toEqual([]);
+  });
+
   test('any other stays', async () => {
     const site = mailed(await jpeg(900, 600));
     await site.build();

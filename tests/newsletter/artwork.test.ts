@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest';
+
+import type { EmitContext } from '../../pipeline/emit/emitter.ts';
+import { type Episode, PLAIN_EPISODE } from '../../pipeline/model/episode.ts';
+import type { PictureSizes } from '../../pipeline/model/picture.ts';
+import type { Article } from '../../pipeline/model/publication.ts';
+import { composeEdition } from '../../pipeline/newsletter/edition.ts';
+import { emitNewsletters } from '../../pipeline/newsletter/newsletter.ts';
+import { samplePublication } from '../emit/publication-fixture.ts';
+import { emailContext } from './email-context.ts';
+import { richArticle } from './rich-article.ts';
+
+const OWN = 'https://example.org/log/articles/own.jpg';
+const STATED = { url: 'https://example.org/log/articles/stated.jpg', alt: 'A harbour' };
+const SQUARE = { width: 1400, height: 1400 };
+
+function episode(changes: Partial<Episode>, image: Article['image'] = null): Article {
+  const audio = {
+    url: 'https://example.org/log/a.mp3',
+    length: 1,
+    type: 'audio/mpeg',
+    episode: { ...PLAIN_EPISODE, ...changes },
+  };
+  return { ...richArticle(), image, audio };
+}
+
+function contextWith(sizes: PictureSizes, settings: Partial<EmitContext['settings']> = {}): EmitContext {
+  const context = emailContext();
+  return { ...context, pictures: sizes, settings: { ...context.settings, ...settings } };
+}
+
+/** The links to the player in the mail of an article. */
+async function linksOf(article: Article, context: EmitContext): Promise<readonly string[]> {
+  const { mail } = await composeEdition(article, samplePublication(), context);
+  const links = [...mail.html.matchAll(/<a href="([^"]*)"[^>]*>((?:(?!<\/a>).)*)<\/a>/gsu)];
+  return links.flatMap(([, href, content = '']) => (href === `${article.url}#listen` ? content.trim() : []));
+}
+
+describe('a recording in a mail', () => {
+  test('has its artwork in small, which leads to the player as the words beside it do', async () => {
+    const [picture, words, ...more] = await linksOf(
+      episode({ image: OWN, duration: 2520 }, STATED),
+      contextWith(new Map([[OWN, SQUARE]])),
+    );
+    expect(more).toEqual([]);
+    expect(words).toBe('▶︎ Listen (42 minutes)');
+    expect(picture).toMatch(/^<img [^>]*>$/u);
+    expect(picture).toContain(`src="${OWN}" alt="Listen (42 minutes)" width="120" height="120"`);
+  });
+
+  test.each<[string, Article['image'], Partial<EmitContext['settings']>, string | null]>([
+    ['the picture of its article', STATED, {}, STATED.url],
+    ['nothing, if it has none', null, {}, null],
+    [
+      'nothing of an SVG, which mail programs do not show',
+      { url: 'https://example.org/log/a.svg', alt: '' },
+      {},
+      null,
+    ],
+  ])('without one of its own has %s', async (_, image, settings, expected) => {
+    const links = await linksOf(episode({}, image), contextWith(new Map([[STATED.url, SQUARE]]), settings));
+    expect(links.at(-1)).toBe('▶︎ Listen');
+    expect(links.slice(0, -1).map((link) => /src="([^"]*)"/u.exec(link)?.[1])).toEqual(
+      expected === null ? [] : [expected],
+    );
+  });
+
+  test('has no picture where mails have none', async () => {
+    const { newsletter } = emailContext().settings;
+    const context = contextWith(new Map([[OWN, SQUARE]]), { newsletter: { ...newsletter, images: false } });
+    expect(await linksOf(episode({ image: OWN }), context)).toEqual(['▶︎ Listen']);
+  });
+
+  test('is made anew when its artwork has another size', () => {
+    const keysWith = (sizes: PictureSizes): readonly string[] => {
+      const publication = { ...samplePublication(), articles: [episode({ image: OWN })] };
+      return [...emitNewsletters(publication, contextWith(sizes))].map(({ key }) => key);
+    };
+    const [before, after] = [keysWith(new Map()), keysWith(new Map([[OWN, SQUARE]]))];
+    expect(before.length).toBeGreaterThan(0);
+    for (const key of before) expect(after).not.toContain(key);
+  });
+});
