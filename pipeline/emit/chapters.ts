@@ -1,4 +1,5 @@
 import type { Article } from '../model/publication.ts';
+import { readTimedText } from '../model/time/clock-time.ts';
 
 /** A part of a recording, which a milestone is about. */
 export interface Chapter {
@@ -24,11 +25,11 @@ export function chaptersOf(
   const end = audio.episode.duration ?? Number.POSITIVE_INFINITY;
   const chapters: Chapter[] = [];
   for (const { title, url } of titles) {
-    const [, hours = '0', minutes = '0', seconds = '0', words = ''] = TIMED.exec(title) ?? [];
-    if (words === '') continue;
-    const start = Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
+    const timed = readTimedText(title);
+    if (timed === null) continue;
+    const { start, words } = timed;
     if (start <= (chapters.at(-1)?.start ?? -1) || start >= end) continue;
-    chapters.push({ start, title: words.trim(), url });
+    chapters.push({ start, title: words, url });
   }
   return chapters;
 }
@@ -48,13 +49,3 @@ function linesOf({
 
 /** A longer line is a sentence that begins with a time. */
 const MOST_CHARACTERS = 150;
-
-const TIMED =
-  /^\s*[[(]?(?:(\d{1,2}):)?([0-5]?\d):([0-5]\d)(?!\d)(?:\.\d+)?[\])]?\s*(?:[-–—:|·]\s*)?(\S.*)$/su;
-
-/** A time of a recording as people write it: `12:34`, `1:02:03`. @param seconds Whole. */
-export function clockTime(seconds: number): string {
-  const [hours, minutes, rest] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
-  const two = (number: number): string => String(number).padStart(2, '0');
-  return hours === 0 ? `${minutes}:${two(rest)}` : `${hours}:${two(minutes)}:${two(rest)}`;
-}

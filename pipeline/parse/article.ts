@@ -209,6 +209,7 @@ export function structureOf(
     slug: source.slug,
     override: source.frontMatter.milestones,
     language: known,
+    hasRecording: source.frontMatter.audio !== null,
   });
   return { ...structure, refused, misread };
 }

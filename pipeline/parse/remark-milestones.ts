@@ -58,6 +58,7 @@ export function remarkMilestones(options: RemarkMilestonesOptions = {}): (tree: 
       slug: file.stem ?? '',
       override: options.milestones ?? null,
       language: options.language ?? 'en',
+      hasRecording: false,
     });
     file.data.milestones = segmentation.segments.map(({ marker }) => ({
       ordinal: marker.ordinal,

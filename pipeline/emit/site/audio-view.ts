@@ -1,6 +1,7 @@
 import { permalinks } from '../../model/permalinks.ts';
 import type { Article, Publication } from '../../model/publication.ts';
-import { chaptersOf, clockTime } from '../chapters.ts';
+import { clockTime } from '../../model/time/clock-time.ts';
+import { chaptersOf } from '../chapters.ts';
 import { isInFeeds } from '../in-feeds.ts';
 import { PODCAST_PATH } from '../podcast/episodes.ts';
 

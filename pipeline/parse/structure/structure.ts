@@ -32,6 +32,8 @@ export interface StructureHints {
   readonly override: MilestoneOverride;
   /** BCP 47. */
   readonly language: string;
+  /** Whether the article has a recording (`audio`). */
+  readonly hasRecording: boolean;
 }
 
 /** How an article is built: its title, what was announced, the series that competed, and the cut. */
@@ -68,7 +70,7 @@ export function readStructure(tree: Root, text: string, hints: StructureHints): 
   const surroundings = findSurroundings(untitled);
   const { choice, announcement, tooMany } = chooseFrom(
     untitled,
-    { title, text, override: hints.override, framing, labels },
+    { title, text, override: hints.override, hasRecording: hints.hasRecording, framing, labels },
     surroundings,
   );
   const outermost = withoutClosing(withoutNested(choice.chosen?.series.markers ?? []), framing);
@@ -102,6 +104,7 @@ interface Known {
   /** The Markdown. */
   readonly text: string;
   readonly override: MilestoneOverride;
+  readonly hasRecording: boolean;
   readonly framing: Framing;
   readonly labels: LabelReader;
 }
@@ -121,6 +124,7 @@ function chooseFrom(nodes: readonly FlowNode[], known: Known, surroundings: Surr
     promised: readPromisedCounts(opening),
     opening,
     outline: outlineOf(kept),
+    hasRecording: known.hasRecording,
   };
   // What an author says to be the milestones is all of it.
   const trimmed = override === null ? findTrimmed(series, facts) : [];

@@ -12,6 +12,8 @@ export interface ArticleFacts {
   /** Text of the first blocks. */
   readonly opening: string;
   readonly outline: ArticleOutline;
+  /** Whether the article has one (`audio`), of which items may be chapters. */
+  readonly hasRecording: boolean;
 }
 
 /** A part of an article, in characters of text. */

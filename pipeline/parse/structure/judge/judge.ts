@@ -1,6 +1,7 @@
 import type { Series } from '../series.ts';
 import { type ArticleFacts, candidateOf } from './candidate.ts';
 import { measure } from './features.ts';
+import { chapterReasons } from './recording.ts';
 import { type Relation, relationsTo } from './relations.ts';
 import type { ReadingWeights } from './reading-weights.ts';
 import { READING_WEIGHTS } from './weights.ts';
@@ -63,6 +64,7 @@ export function judgeSeries(
   const judged = collectEvidence(series, facts, weights).map(({ series: one, features, relations }) => {
     const reasons = [
       ...pointsOf(features, weights),
+      ...chapterReasons(one, facts),
       ...[...relations].flatMap((name): readonly ScoreReason[] => {
         const points = weights.relations[name] ?? 0;
         return points === 0 ? [] : [{ name, points }];

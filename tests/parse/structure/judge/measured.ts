@@ -32,6 +32,7 @@ export function factsOf({ outline, ...draft }: FactsDraft = {}): ArticleFacts {
     title: '',
     announcement: NOTHING,
     promised: [],
+    hasRecording: false,
     opening: '',
     ...draft,
     outline: {
