@@ -15,6 +15,7 @@ const LOOK = {
     described: (words: string) => words,
   },
   own: (key: string) => key,
+  direction: 'ltr' as const,
   say: (key: string) => key,
 };
 

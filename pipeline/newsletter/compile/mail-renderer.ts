@@ -82,6 +82,7 @@ export function proseLooks(
       say: (key, values) => words.say(mail.language, key, values),
       own,
       styles: renderer.styles(theme, sidesOf(directionOf(language)).start),
+      direction: directionOf(language),
       pictures: {
         site: site.url,
         sizes: pictures,

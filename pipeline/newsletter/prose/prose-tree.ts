@@ -18,6 +18,8 @@ import type { ElementStyles } from '../compile/style-sheet.ts';
 export interface ProseLook {
   readonly styles: ElementStyles;
   readonly pictures: PictureLook;
+  /** Of the text. */
+  readonly direction: 'ltr' | 'rtl';
   /** In the language of the mail. */
   readonly say: Say;
   /** In the language of the text, which in a digest may be another. */
@@ -35,7 +37,7 @@ export interface ProseLook {
 export function proseTree(
   html: string,
   above: number,
-  { styles, pictures, own }: ProseLook,
+  { styles, pictures, direction, own }: ProseLook,
   code: 'coloured' | 'plain' = 'coloured',
 ): Root {
   const tree = fragment(
@@ -74,10 +76,18 @@ export function proseTree(
     }
     nest(element);
     delete element.properties['id'];
-    // Code in a block has the block's background and size.
-    const inPre = element.tagName === 'code' && parent?.type === 'element' && parent.tagName === 'pre';
-    const style = inPre ? 'background-color:transparent' : styleOf(element, styles);
+    const within = parent?.type === 'element' ? parent.tagName : null;
+    // Code in a block has the block's background and size, and a marked line of it is on another background than words are.
+    const style =
+      element.tagName === 'code' && within === 'pre'
+        ? 'background-color:transparent'
+        : element.tagName === 'mark' && within === 'code'
+          ? (styles.get('.marked') ?? styleOf(element, styles))
+          : styleOf(element, styles);
     if (style !== '') element.properties['style'] = style;
+    // Code is written from left to right in every language; the styles for that are not known to every mail program.
+    const isCode = element.tagName === 'pre' || (element.tagName === 'code' && within !== 'pre');
+    if (isCode && direction === 'rtl') element.properties['dir'] = 'ltr';
     return undefined;
   });
   return tree;

@@ -1,3 +1,4 @@
+import { legibleWash } from '../../colour/legible-wash.ts';
 import { mixed } from '../../colour/mixed.ts';
 import { MAIL_LOGOS } from '../../model/settings/mail-logos.ts';
 import type { MailSizes, Theme, ThemeColours } from '../../model/settings/theme.ts';
@@ -28,6 +29,8 @@ export interface EmailTheme {
 export interface EmailColours extends ThemeColours {
   /** Behind marked words: the accent in a light wash. */
   readonly mark: string;
+  /** Behind marked lines of code: the same, as strong as every colour of code can be read on. */
+  readonly codeMark: string;
 }
 
 /** A picture shown instead of the publication's name at the top of each mail. */
@@ -65,7 +68,15 @@ export function mailTheme(theme: Theme, site: string): EmailTheme {
 const WASH = 0.18;
 
 function mailColours(colours: ThemeColours): EmailColours {
-  return { ...colours, mark: mixed(colours.accent, colours.surface, WASH) };
+  const { accent, surface, code } = colours;
+  const words = (['text', 'muted', 'link', 'tip', 'important', 'warning', 'caution'] as const).map(
+    (name) => colours[name],
+  );
+  return {
+    ...colours,
+    mark: mixed(accent, surface, WASH),
+    codeMark: legibleWash(accent, code, words, WASH),
+  };
 }
 
 /** `null` if there is only an SVG on another site, of which nothing can be made. */

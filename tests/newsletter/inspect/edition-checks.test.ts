@@ -67,7 +67,7 @@ describe('the colours of code', () => {
   const code = (language: string, text: string) =>
     `<pre title="a.txt"><code class="language-${language}">${text}</code></pre>`;
   const bodies = [
-    code('ts', '// comment\nconst a: number = f("b");\n<mark>type A = {};\n</mark>'),
+    code('ts', '// comment\nconst a: number = f("b");\n<mark>type A = {}; // so\n</mark>'),
     code('html', '&#x3C;a href="b">c&#x3C;/a>'),
     code('diff', '@@ -1 +1 @@\n-a\n+b\n') + code('sh', 'echo $HOME'),
   ];
@@ -82,8 +82,8 @@ describe('the colours of code', () => {
     [
       'light',
       'prose.css',
-      'mark { background-color: {{ theme.light.mark }}',
-      'mark { background-color: #333333',
+      '.marked { background-color: {{ theme.light.codeMark }}',
+      '.marked { background-color: #333333',
     ],
   ])('are found if they can’t, %s', async (_scheme, file, from, to) => {
     const rules = (await found({ bodies, templates: changed(file, from, to) })).map(({ rule }) => rule);
