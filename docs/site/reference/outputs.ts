@@ -23,6 +23,11 @@ export const OUTPUT_KINDS: readonly { readonly title: string; readonly kinds: re
         path: 'articles/{name}/index.html',
         words: 'an article, or at the address that `site.permalink` or its `permalink` gives it',
       },
+      {
+        path: 'articles/{name}/{milestone}/index.html',
+        words: "a milestone, to share; with `site.sharing: 'milestones'`",
+        isRare: true,
+      },
       { path: 'tags/index.html', words: 'all tags' },
       { path: 'tags/{tag}/index.html', words: 'a tag: its articles and milestones' },
       { path: 'tags/{tag}/page/{n}/index.html', words: 'further pages of a tag', isRare: true },
@@ -67,6 +72,9 @@ export const OUTPUT_KINDS: readonly { readonly title: string; readonly kinds: re
       { path: 'milestones/archive/{n}/{feed}', words: 'older milestones' },
       { path: 'tags/{tag}/archive/{n}/{feed}', words: 'the older ones of a tag' },
       { path: 'authors/{name}/archive/{n}/{feed}', words: 'the older ones of an author' },
+      { path: 'podcast/feed.xml', words: 'the podcast, if articles have recordings', isRare: true },
+      { path: 'podcast/archive/{n}/feed.xml', words: 'its older episodes', isRare: true },
+      { path: 'podcast/{slug}/chapters.json', words: 'the chapters of a recording', isRare: true },
     ],
   },
   {
@@ -83,6 +91,11 @@ export const OUTPUT_KINDS: readonly { readonly title: string; readonly kinds: re
       },
       { path: 'newsletters/{name}/edition.txt', words: 'its text part' },
       { path: 'newsletters/{name}/edition.mjml', words: 'what its HTML was compiled from' },
+      {
+        path: 'newsletters/pictures/{file}',
+        words: 'pictures as mails show them: from `data:` URLs, and large ones in smaller',
+        isRare: true,
+      },
       {
         path: 'newsletters/{name}/timeline.png',
         words: 'when the milestones of its article were, as its mails show it; also at former names',
@@ -141,6 +154,16 @@ export const OUTPUT_KINDS: readonly { readonly title: string; readonly kinds: re
       {
         path: 'link-pictures/{slug}-{hash}.png',
         words: 'the picture for links to an article that has none of its own',
+      },
+      {
+        path: 'link-pictures/{slug}/{milestone}-{hash}.png',
+        words: "that for links to a milestone; with `site.sharing: 'milestones'`",
+        isRare: true,
+      },
+      {
+        path: 'pictures/{hash}-{n}.{extension}',
+        words: 'pictures in other widths and formats, see `site.pictures`',
+        isRare: true,
       },
       { path: 'favicon.svg', words: 'the icon; of an SVG in `theme.icon`, that' },
       { path: 'icon.png', words: 'the icon for feed readers' },
