@@ -73,7 +73,6 @@ export const OUTPUT_KINDS: readonly { readonly title: string; readonly kinds: re
       { path: 'tags/{tag}/archive/{n}/{feed}', words: 'the older ones of a tag' },
       { path: 'authors/{name}/archive/{n}/{feed}', words: 'the older ones of an author' },
       { path: 'podcast/feed.xml', words: 'the podcast, if articles have recordings', isRare: true },
-      { path: 'podcast/archive/{n}/feed.xml', words: 'its older episodes', isRare: true },
       { path: 'podcast/{slug}/chapters.json', words: 'the chapters of a recording', isRare: true },
     ],
   },
