@@ -65,7 +65,11 @@ export interface DigestArticleView {
   /** Plain text. */
   readonly title: string;
   /** Its language (BCP 47) and direction; `null`: those of the mail. */
-  readonly foreign: { readonly language: string; readonly direction: Direction } | null;
+  readonly foreign: {
+    /** BCP 47. */
+    readonly language: string;
+    readonly direction: Direction;
+  } | null;
   /** The side where its lines start: `left`. */
   readonly start: LineSides['start'];
   /** The side where they end. */

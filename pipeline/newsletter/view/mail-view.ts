@@ -79,7 +79,9 @@ export interface MailHead {
 
 /** Where lines start and end. */
 export interface LineSides {
+  /** The side where lines start: `left`. */
   readonly start: 'left' | 'right';
+  /** The side where they end. */
   readonly end: 'left' | 'right';
 }
 
