@@ -1,6 +1,6 @@
 /*
- * Enlarges the drawn timeline, and hides what has a tag. What is shown is in the address, so that it can be given to
- * others. Without this script the drawing is whole.
+ * Enlarges the drawn timeline, hides what has a tag, and shows one year alone, with its list. What is shown is in the address,
+ * so that it can be given to others. Without this script the drawing is whole, and links lead to each year.
  */
 (() => {
   const words = document.currentScript.dataset;
@@ -9,8 +9,12 @@
   if (!drawing) return;
 
   const frame = figure.querySelector('.drawing-wide');
+  const tall = figure.querySelector('.tl-tall');
+  const { x, y, width, height } = tall?.viewBox.baseVal ?? {};
+  const whole = { x, y, width, height };
   const asked = new URLSearchParams(location.search);
   const MOST = 32;
+  const AIR = 24;
   let zoom = Math.min(MOST, Math.max(1, Number(asked.get('zoom')) || 1));
   const hidden = new Set(asked.getAll('hide'));
   let keeping;
@@ -48,6 +52,44 @@
   }
   figure.prepend(controls);
 
+  /* One year alone, of those to which the page has links; the list of some is on another page. */
+  const jumps = new Map([...document.querySelectorAll('.jumps a')].map((link) => [link.textContent, link]));
+  const sections = [...document.querySelectorAll('section.year')];
+  const sectionOf = (chosen) => sections.find(({ id }) => id === `y${chosen}`);
+  let year = sectionOf(asked.get('year')) ? asked.get('year') : '';
+  if (jumps.size > 1) {
+    const select = document.createElement('select');
+    select.append(new Option(words.any, ''), ...[...jumps.keys()].map((name) => new Option(name, name)));
+    select.value = year;
+    select.addEventListener('change', () => {
+      if (select.value !== '' && !sectionOf(select.value)) {
+        const url = new URL(jumps.get(select.value).href);
+        url.search = queryOf(select.value);
+        location.assign(url);
+        return;
+      }
+      year = select.value;
+      zoom = 1;
+      show();
+      fit();
+    });
+    // A page that is returned to may have kept another choice.
+    addEventListener('pageshow', () => (select.value = year));
+    // Who follows a link to another year wants to see that.
+    document.addEventListener('click', ({ target }) => {
+      const { hash = '', pathname } = target.closest?.('a') ?? {};
+      const path = typeof hash === 'string' ? `${pathname}${hash}` : '';
+      if (year === '' || !path.startsWith(`${location.pathname}#y`)) return;
+      select.value = year = '';
+      zoom = 1;
+      show();
+    });
+    const label = document.createElement('label');
+    label.htmlFor = select.id = 'drawing-year';
+    label.textContent = words.year;
+    controls.append(label, select);
+  }
+
   /* Places are percentages: more width is all that it takes. */
   function show() {
     drawing.style.width = `${zoom * 100}%`;
@@ -67,13 +109,50 @@
       for (const item of figure.querySelectorAll(`.tl-tall .${colourOf(lane)}, .tl-named .${colourOf(lane)}`))
         item.style.display = isHidden ? 'none' : '';
     }
+    const isOut = ({ dataset: { from, to = from } }) => year !== '' && (year < from || year > to);
+    for (const item of figure.querySelectorAll('[data-from]')) item.classList.toggle('tl-out', isOut(item));
+    for (const section of sections) section.hidden = year !== '' && section !== sectionOf(year);
+    crop();
     for (const chip of controls.querySelectorAll('[data-of]'))
       chip.setAttribute('aria-pressed', String(!hidden.has(chip.dataset.of)));
     closer.disabled = zoom >= MOST;
     wider.disabled = zoom <= 1;
     if (zoom > 1) frame.tabIndex = 0;
     else frame.removeAttribute('tabindex');
+    goOn();
     keep();
+  }
+
+  /* A scale that runs down ends where the year does. */
+  function crop() {
+    if (!tall?.getBoundingClientRect().width) return;
+    const shown = [...tall.querySelectorAll('[data-from]:not(.tl-out)')].filter(({ style }) => style.display === '');
+    const boxes = shown.map((item) => {
+      const { y, height } = item.getBBox();
+      const { f } = tall.getScreenCTM().inverse().multiply(item.getScreenCTM());
+      return { top: y + f, bottom: y + height + f };
+    });
+    const isWhole = year === '' || boxes.length === 0;
+    const top = isWhole ? whole.y : Math.max(whole.y, Math.min(...boxes.map((box) => box.top)) - AIR);
+    const bottom = isWhole ? whole.y + whole.height : Math.max(...boxes.map((box) => box.bottom)) + AIR;
+    tall.setAttribute('viewBox', `${whole.x} ${top} ${whole.width} ${bottom - top}`);
+    tall.style.overflow = isWhole ? '' : 'hidden';
+  }
+
+  /* One that runs across is enlarged as far as the year has room, with its names. */
+  function fit() {
+    if (year === '' || drawing.getBoundingClientRect().width === 0) return;
+    const shown = [...drawing.querySelectorAll('[data-from]:not(.tl-out)')];
+    for (zoom = MOST; ; zoom /= 2) {
+      show();
+      const start = drawing.getBoundingClientRect().left;
+      const boxes = shown.map((item) => item.getBoundingClientRect()).filter((box) => box.width > 0);
+      const first = Math.min(...boxes.map(({ left }) => left)) - start;
+      const last = Math.max(...boxes.map(({ right }) => right)) - start;
+      if (zoom > 1 && (boxes.length === 0 || last - first > frame.clientWidth - AIR)) continue;
+      if (zoom > 1) frame.scrollLeft = (first + last - frame.clientWidth) / 2;
+      return;
+    }
   }
 
   /** @param at What stays where it is, in pixels from the left of what is seen. */
@@ -85,12 +164,27 @@
     frame.scrollLeft = place * zoom - at;
   }
 
-  function keep() {
+  /* What of the choices another page shows, too. */
+  function queryOf(chosen) {
     const query = new URLSearchParams(location.search);
-    query.delete('hide');
+    for (const name of ['hide', 'zoom', 'year']) query.delete(name);
     for (const id of hidden) query.append('hide', id);
+    if (chosen !== '') query.set('year', chosen);
+    return query;
+  }
+
+  /* A year may go on from the page before, and on the next one. */
+  function goOn() {
+    const ends = { prev: sections[0], next: sections.at(-1) };
+    for (const [relation, section] of Object.entries(ends)) {
+      const link = document.querySelector(`.pager [rel="${relation}"]`);
+      if (link) link.search = year !== '' && section === sectionOf(year) ? queryOf(year) : '';
+    }
+  }
+
+  function keep() {
+    const query = queryOf(year);
     if (zoom > 1) query.set('zoom', String(Math.round(zoom * 100) / 100));
-    else query.delete('zoom');
     const text = query.toString();
     const address = `${location.pathname}${text && `?${text}`}${location.hash}`;
     // Browsers refuse an address that changes too often, as it would during a pinch.
@@ -114,5 +208,7 @@
     },
     { passive: false },
   );
+  addEventListener('resize', crop);
   show();
+  if (!asked.has('zoom')) fit();
 })();

@@ -104,7 +104,7 @@
     const time = Date.UTC(year, month - 1, date);
     return element('time', {
       dateTime: day,
-      textContent: new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(time),
+      textContent: new Intl.DateTimeFormat(chosen.value, { dateStyle: 'long', calendar: 'gregory', timeZone: 'UTC' }).format(time),
     });
   };
 
@@ -133,7 +133,8 @@
         ),
       );
     made.lang = chosen.value;
-    made.dir = 'auto';
+    // A title may begin with a word of another script.
+    made.dir = chosen.selectedOptions[0].dataset.dir;
     return made;
   };
 

@@ -45,7 +45,11 @@ const LANGUAGES: readonly (readonly [language: string, text: string, words: stri
   ['de', '# Das Jahr der Häfen\n\nViele Schiffe liefen ein, und die Straße war gesperrt.', 'schiff hafen'],
   ['ja', '# 日本語の記事\n\n東京でコンテナ技術の会議が開催されました。機械学習も話題です。', '機械学習'],
   ['zh', '# 容器的里程碑\n\n容器技术在北京得到广泛应用，人工智能也在发展。', '人工智能'],
-  ['ar', '# أحداث الحاويات\n\nانتشرت تقنيات الحاويات في القاهرة وأصبحت الموانئ أكثر ازدحاما.', 'القاهرة'],
+  [
+    'ar',
+    '# Docker: أحداث الحاويات\n\nانتشرت تقنيات الحاويات في القاهرة وأصبحت الموانئ أكثر ازدحاما.',
+    'القاهرة',
+  ],
 ];
 
 let browser: Browser;
@@ -154,6 +158,12 @@ it.each(LANGUAGES)('finds words of %s in their own index', async (language, text
   await page.getByLabel('Language').selectOption(language);
   expect(await results(page, words)).toEqual([/# (.*)/u.exec(text)?.[1]]);
   expect(await page.locator('html').getAttribute('lang')).toBe('en');
+  // A title may begin with a word in another script.
+  const result = page.locator('.search-results > li').first();
+  expect([await result.getAttribute('lang'), await result.getAttribute('dir')]).toEqual([
+    language,
+    language === 'ar' ? 'rtl' : 'ltr',
+  ]);
   await page.close();
 });
 

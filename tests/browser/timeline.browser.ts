@@ -207,6 +207,51 @@ it('hides a tag, and says so in its address', async () => {
   await page.close();
 });
 
+it.each([375, 1280])(
+  'shows one year alone, with its list, and says so in its address, %i pixels wide',
+  async (width) => {
+    const { page, errors } = await openPage(browser, width, 'light', `${server.url}timeline/`);
+    const drawing = width < 832 ? '.tl-tall' : '.tl-wide';
+    const items = page.locator(`${drawing} .tl-item:visible`);
+    const years = page.locator('section.year:visible');
+    const before = await items.count();
+    const select = page.getByLabel('Year', { exact: true });
+    const named = (await page.locator('.jumps a').allInnerTexts()).map((name) => name.trim());
+    expect(named.length).toBeGreaterThan(1);
+    expect(await select.locator('option').allInnerTexts()).toEqual(['All', ...named]);
+    const [first = '', second = ''] = named;
+    await select.selectOption(second);
+    const alone = async (): Promise<void> => {
+      expect(await years.evaluateAll((sections) => sections.map(({ id }) => id))).toEqual([`y${second}`]);
+      expect(await items.count()).toBeLessThan(before);
+      expect(await items.count()).toBeGreaterThan(0);
+      for (const text of await items.locator('title').allTextContents()) expect(text).toContain(second);
+    };
+    await alone();
+    await page.waitForURL(new RegExp(`[?&]year=${second}`, 'u'));
+    expect(await axeFindings(page)).toEqual([]);
+    expect(await scrollsSideways(page)).toBe(false);
+    await page.reload();
+    await alone();
+    // All of it is in sight.
+    const frame = await page.locator('.drawing').boundingBox();
+    for (const mark of await items.all()) {
+      const box = await mark.boundingBox();
+      expect(box?.x).toBeGreaterThanOrEqual((frame?.x ?? 0) - 1);
+      expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(
+        (frame?.x ?? 0) + (frame?.width ?? 0) + 1,
+      );
+    }
+    await page.locator('.jumps a', { hasText: first }).click();
+    expect(await years.count()).toBe(named.length);
+    expect(await items.count()).toBe(before);
+    expect(page.url()).toContain(`#y${first}`);
+    await page.waitForURL((url) => url.search === '');
+    expect(errors).toEqual([]);
+    await page.close();
+  },
+);
+
 it('is across on paper, on one page with its names', async () => {
   const { page } = await openPage(browser, 375, 'dark', `${server.url}timeline/`);
   await page.emulateMedia({ media: 'print' });

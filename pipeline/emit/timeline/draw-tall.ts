@@ -6,6 +6,7 @@ import { downMark, fades } from './draw-marks.ts';
 import type { DrawnSubject } from './drawing.ts';
 import type { PeriodCounts } from './draw-wide.ts';
 import { isolated } from './pen.ts';
+import { yearsOf } from './years.ts';
 import { px, svg, type SvgElement } from './svg.ts';
 import { type HungHappening, hang, leastHeight, TALL } from './tall-layout.ts';
 import { fitted } from './text-width.ts';
@@ -156,7 +157,7 @@ function hungItem(one: HungHappening, colour: number, words: number, side: Side)
   const start = side.x(words);
   return svg(
     'a',
-    { href: happening.href, class: `tl-item tl-c${colour}` },
+    { href: happening.href, class: `tl-item tl-c${colour}`, ...yearsOf(happening) },
     svg('title', {}, `${happening.title} (${happening.words})`),
     svg('path', {
       class: 'tl-leader',
@@ -208,7 +209,7 @@ export function drawTallCounts(
     ...shown.map((period) =>
       svg(
         'g',
-        { transform: `translate(0 ${topOf(period.start)})` },
+        { transform: `translate(0 ${topOf(period.start)})`, ...yearsOf(period) },
         ...periodHead(period, name(period), side),
         ...stack(period, most, subject, saying, side),
         ...notable(namedOf.get(period), subject, side),

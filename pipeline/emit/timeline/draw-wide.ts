@@ -4,6 +4,7 @@ import { acrossMark, fades } from './draw-marks.ts';
 import type { NamedLane, DrawnSubject } from './drawing.ts';
 import type { Happening } from './happening.ts';
 import { createPen, isolated, type TimePen } from './pen.ts';
+import { yearsOf } from './years.ts';
 import { px, svg, type SvgElement } from './svg.ts';
 import { textWidth } from './text-width.ts';
 import { type Tick, ticksOf, ZOOMS } from './scale/time-axis.ts';
@@ -133,7 +134,7 @@ function item(
 ): SvgElement {
   return svg(
     'a',
-    { href: happening.href, class: `tl-item tl-c${colour}` },
+    { href: happening.href, class: `tl-item tl-c${colour}`, ...yearsOf(happening) },
     svg('title', {}, `${happening.title} (${happening.words})`),
     ...acrossMark({ shape, from, to, y, colour }, pen, 'w'),
     svg(
@@ -172,6 +173,7 @@ function columns(
           'rect',
           {
             class: 'tl-column',
+            ...yearsOf(period),
             ...pen.across(placeIn(frame, period.start), placeIn(frame, period.end)),
             y: px(ground - height),
             height: px(height),

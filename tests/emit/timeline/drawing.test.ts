@@ -56,6 +56,48 @@ describe('a drawing', () => {
     expect((drawing?.wide.length ?? 0) + (drawing?.tall.length ?? 0)).toBeLessThan(90_000);
   });
 
+  it('says of each milestone in which years it was, and of each count', () => {
+    const of = (edtf: string, start: string, end: string): ReturnType<typeof someHappenings>[number] => ({
+      ...spanOf({ edtf, start, end }),
+      tags: [],
+      number: null,
+      title: edtf,
+      isRightToLeft: false,
+      words: edtf,
+      href: '#x',
+    });
+    const drawing = drawTimeline(
+      described([
+        of('2016-12-31', '2016-12-31', '2016-12-31'),
+        of('2015-11/2017-01', '2015-11-01', '2017-01-31'),
+        of('2016/..', '2016-01-01', '9999-12-31'),
+      ]),
+      surroundings,
+    );
+    for (const svg of [drawing?.wide ?? '', drawing?.tall ?? '']) {
+      const years = [...svg.matchAll(/class="tl-item[^>]*?data-from="(\d+)"(?: data-to="(\d+)")?/gu)];
+      expect(years.map(([, from, to]) => [from, to]).sort()).toEqual([
+        ['2015', '2017'],
+        ['2016', undefined],
+        ['2016', '9999'],
+      ]);
+    }
+    const counted = drawTimeline(
+      described(
+        Array.from({ length: MOST_NAMED + 1 }, (_, at) => {
+          const one = `${2000 + (at % 4)}-05-03`;
+          return of(one, one, one);
+        }),
+      ),
+      surroundings,
+    );
+    const columns = [...(counted?.wide.matchAll(/class="tl-column" data-from="(\d+)"( data-to)?/gu) ?? [])];
+    expect(new Set(columns.map(([, from, to]) => `${from}${to ?? ''}`))).toEqual(
+      new Set(['2000', '2001', '2002', '2003']),
+    );
+    expect(counted?.tall).toMatch(/<g transform="[^"]*" data-from="2003"/u);
+  });
+
   it('is the same for the same', () => {
     const draw = (): string => JSON.stringify(drawTimeline(described(someHappenings(7)), surroundings));
     expect(draw()).toBe(draw());

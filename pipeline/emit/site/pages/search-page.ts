@@ -1,6 +1,7 @@
 import { permalinks } from '../../../model/permalinks.ts';
 import { collation } from '../../../text/order/collation.ts';
 import { searchLanguage } from '../../search/searchable.ts';
+import type { Direction } from '../../direction.ts';
 import { chrome } from '../chrome.ts';
 import { head } from '../head.ts';
 import { type SitePage, type PageView, rootFrom } from '../page.ts';
@@ -16,6 +17,7 @@ export interface SearchView {
   readonly languages: readonly {
     /** Its index: `de`. */ readonly code: string;
     /** What it is called in the publication’s language. */ readonly name: string;
+    /** In which direction it is written. */ readonly direction: Direction;
   }[];
 }
 
@@ -41,7 +43,7 @@ export function* searchPages(context: SiteContext): Generator<SitePage> {
 }
 
 /** The publication’s own language, if something is in it, or else the most frequent; then the others by name. */
-function languagesOf({ publication: { articles, site } }: SiteContext): SearchView['languages'] {
+function languagesOf({ direction, publication: { articles, site } }: SiteContext): SearchView['languages'] {
   const counts = new Map<string, number>();
   for (const { language } of articles) {
     const code = searchLanguage(language);
@@ -49,9 +51,11 @@ function languagesOf({ publication: { articles, site } }: SiteContext): SearchVi
   }
   const names = new Intl.DisplayNames(site.language, { type: 'language' });
   const compare = collation(site.language);
-  const named = Array.from(counts.keys(), (code) => ({ code, name: names.of(code) ?? code })).sort((a, b) =>
-    compare(a.name, b.name),
-  );
+  const named = Array.from(counts.keys(), (code) => ({
+    code,
+    name: names.of(code) ?? code,
+    direction: direction(code),
+  })).sort((a, b) => compare(a.name, b.name));
   const own = searchLanguage(site.language);
   const [most] = [...counts].reduce((one, other) => (other[1] > one[1] ? other : one));
   const first = counts.has(own) ? own : most;
