@@ -143,7 +143,7 @@ describe.each([375, 1280])('the picture in a mail, in a window %i pixels wide', 
       const { mail } = await composeEdition(article, publication, emailContext());
       await page.setContent(mail.html);
       const image = page.locator('img[src$="timeline.png"]');
-      await expect.poll(async () => image.evaluate((one) => Reflect.get(one, 'complete'))).toBe(true);
+      await page.waitForFunction(`document.querySelector('img[src$="timeline.png"]').naturalWidth > 0`);
       const [shown, text] = [await image.boundingBox(), await page.locator('h1').boundingBox()];
       expect(shown?.width).toBeCloseTo(text?.width ?? 0, 0);
       // Its proportions are those of the file: nothing is squeezed.

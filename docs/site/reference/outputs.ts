@@ -150,6 +150,7 @@ export const OUTPUT_KINDS: readonly { readonly title: string; readonly kinds: re
         path: 'link-pictures/site-{hash}.png',
         words: 'the picture for links to pages that are no articles',
       },
+      { path: 'link-pictures/timeline-{hash}.png', words: 'of the timeline, which shows it in small' },
       {
         path: 'link-pictures/{slug}-{hash}.png',
         words: 'the picture for links to an article that has none of its own',

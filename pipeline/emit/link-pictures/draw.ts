@@ -23,13 +23,20 @@ export function openPictureDrawer(): PictureDrawer {
       for (const one of await lettering.prepare(text, words.language)) found.add(one);
     return [...found];
   };
+  // One picture in a publication has a drawing: the others need nothing that reads SVG.
+  const outlinedDrawing = async (svg: string, language: string): Promise<string> => {
+    const { outlineText } = await import('../../drawing/outline-text.ts');
+    return (await outlineText(svg, lettering, language)).svg;
+  };
   return {
     missing,
     draw: async (words, colours) => {
       const shown = (await missing(words)).length === 0 ? words : nameOnly(words);
       // What is still missing is left out: an address can always be written.
       await missing(shown);
-      return svgToPng(pictureSvg(shown, colours, lettering));
+      const { drawing, language } = shown;
+      const outlined = drawing && (await outlinedDrawing(drawing.svg, language));
+      return svgToPng(pictureSvg(shown, colours, lettering, outlined));
     },
   };
 }
@@ -56,6 +63,7 @@ function nameOnly(words: PictureWords): PictureWords {
     facts: [],
     items: [],
     number: null,
+    drawing: null,
   };
 }
 
@@ -68,8 +76,15 @@ const ROOM = PICTURE_SIZE.width - START - END;
 const FLOOR = 534;
 const ROW = 50;
 
-/** The whole picture. For a language that is written from right to left it is mirrored, but for its words. */
-function pictureSvg(words: PictureWords, colours: PictureColours, lettering: Lettering): string {
+/**
+ * The whole picture, with what is drawn below its title as SVG whose words are outlines. For a language that is written from right to left it is mirrored, but for its words.
+ */
+function pictureSvg(
+  words: PictureWords,
+  colours: PictureColours,
+  lettering: Lettering,
+  drawing: string | null,
+): string {
   const { width, height } = PICTURE_SIZE;
   const page = createPage(words, lettering);
   const parts: string[] = [
@@ -85,6 +100,7 @@ function pictureSvg(words: PictureWords, colours: PictureColours, lettering: Let
     }),
   ];
   const withList = words.items.length > 0;
+  const drawn = words.drawing === null ? 0 : (words.drawing.height * ROOM) / words.drawing.width;
   const leading = TALL_SCRIPT.test(words.title) ? 1.45 : 1.18;
   const top = 124;
   const title = fitText(
@@ -92,8 +108,9 @@ function pictureSvg(words: PictureWords, colours: PictureColours, lettering: Let
     words.language,
     {
       width: ROOM,
-      height: FLOOR - top - (withList ? 2 * ROW + 30 : 10),
-      sizes: withList ? [72, 66, 60, 54, 48, 42] : [88, 80, 72, 64, 56, 48, 42],
+      height: FLOOR - top - (withList ? 2 * ROW + 30 : drawn + 10),
+      sizes:
+        drawn > 0 ? [64, 54, 48, 42] : withList ? [72, 66, 60, 54, 48, 42] : [88, 80, 72, 64, 56, 48, 42],
       leading,
     },
     (text) => lettering.width(text, page.style(1, 700)),
@@ -104,7 +121,7 @@ function pictureSvg(words: PictureWords, colours: PictureColours, lettering: Let
     const baseline = y - title.size * (leading - 0.93);
     parts.push(page.text(line, { x: START, y: baseline, size: title.size, weight: 700, fill: colours.text }));
   }
-  parts.push(...(withList ? list(y + 34) : [mark(), ...summary(y + 26)]), ...foot());
+  parts.push(...(withList ? list(y + 34) : [mark(), ...summary(y + 26)]), ...diagram(y + 26), ...foot());
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${parts.join('')}</svg>`;
 
   /** The first items, each on a line, with their numbers on the band. */
@@ -135,6 +152,15 @@ function pictureSvg(words: PictureWords, colours: PictureColours, lettering: Let
         }),
       ]),
     ];
+  }
+
+  /** In the middle of what room there is above the line, at its own sides in both directions. */
+  function diagram(from: number): readonly string[] {
+    if (drawing === null) return [];
+    const x = words.direction === 'rtl' ? END : START;
+    const top = from + Math.max(0, FLOOR - 14 - from - drawn) / 2;
+    const place = `x="${x}" y="${round(top)}" width="${ROOM}" height="${round(drawn)}" overflow="visible"`;
+    return [drawing.replace('<svg ', `<svg ${place} `)];
   }
 
   /** What stands on the band where nothing is listed: the number of a milestone, or an empty mark. */

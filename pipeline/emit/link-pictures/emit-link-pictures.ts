@@ -34,6 +34,8 @@ export function* emitLinkPictures(publication: Publication, context: EmitContext
     };
   };
   yield output(pictures.ofSite());
+  const timeline = pictures.ofTimeline();
+  if (timeline !== null) yield output(timeline);
   for (const article of publication.articles) {
     if (ownPicture(article.image, sizes) === null) yield output(pictures.ofArticle(article));
     if (settings.sharing !== 'milestones') continue;

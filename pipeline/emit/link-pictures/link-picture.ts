@@ -7,6 +7,8 @@ import type { PartialDate } from '../../model/date.ts';
 import { permalinks } from '../../model/permalinks.ts';
 import type { Article, Milestone, Publication, Site } from '../../model/publication.ts';
 import type { EmitContext } from '../emitter.ts';
+import { sharedTimeline } from '../timeline/picture/shared-timeline.ts';
+import { createAxisWords } from '../timeline/scale/axis-words.ts';
 import { dataHash } from '../../text/hash.ts';
 import { pictureColours, type PictureColours } from './picture-colours.ts';
 import type { PictureWords } from './picture-words.ts';
@@ -34,6 +36,8 @@ export interface LinkPicture {
 /** The pictures of a publication. They are only described: none is drawn. */
 export interface LinkPictures {
   ofSite(): LinkPicture;
+  /** Of the timeline; `null`: there is too little for one. */
+  ofTimeline(): LinkPicture | null;
   ofArticle(article: Article): LinkPicture;
   /** @param index Of the milestone in its article. */
   ofMilestone(article: Article, index: number, anchor: string): LinkPicture;
@@ -51,7 +55,7 @@ const ITEMS_SHOWN = 6;
  * @param drawing What draws them, with its version.
  */
 export function linkPictures(
-  { site }: Publication,
+  { site, articles }: Publication,
   { settings, words }: Pick<EmitContext, 'settings' | 'words'>,
   drawing: string = drawingVersion(),
 ): LinkPictures {
@@ -61,6 +65,7 @@ export function linkPictures(
   const dates = createDateWords(words);
   const dayOf = ({ published, language }: Article): string =>
     published === null ? '' : dates.day(published, language).words;
+  const axisWords = createAxisWords();
   const spoken = createMemory<readonly string[]>();
   const host = new URL(site.url).host + new URL(site.url).pathname.replace(/\/$/u, '');
   const around = { publication: site.title, host };
@@ -81,6 +86,25 @@ export function linkPictures(
         source: null,
         words: () => ofSite(site, around),
       }),
+    ofTimeline: () => {
+      const { language, title } = site;
+      const timeline = sharedTimeline(articles, language, axisWords(language));
+      if (timeline === null) return null;
+      const name = words.say(language, 'site.nav.timeline');
+      const facts = [words.say(language, 'site.milestones', { count: timeline.count }), timeline.period];
+      return picture('timeline', [name, facts, language, timeline.shown], {
+        alt: `${name} – ${title}`,
+        source: null,
+        words: () => ({
+          ...ofSite(site, around),
+          ...around,
+          title: name,
+          summary: '',
+          facts,
+          drawing: timeline.overview(colours),
+        }),
+      });
+    },
     ofArticle: (article) => {
       const { listing, milestones } = cardOf(article);
       const shown = milestones.slice(0, ITEMS_SHOWN).map((one) => one.listing);
@@ -131,6 +155,7 @@ function ofSite({ title, description, language }: Site, { host }: Around): Pictu
     facts: [],
     items: [],
     number: null,
+    drawing: null,
   };
 }
 
@@ -150,6 +175,7 @@ function ofArticle(
       .slice(0, ITEMS_SHOWN)
       .map((one, index) => ({ number: String(one.ordinal ?? index + 1), title: one.title })),
     number: null,
+    drawing: null,
   };
 }
 
@@ -170,5 +196,6 @@ function ofMilestone(
     facts: [...(date === null ? [] : [dates.partial(date, language).words]), article.title],
     items: [],
     number: milestone?.ordinal === null || milestone === undefined ? null : String(milestone.ordinal),
+    drawing: null,
   };
 }

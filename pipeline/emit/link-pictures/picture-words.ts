@@ -1,4 +1,5 @@
 import type { Direction } from '../direction.ts';
+import type { TimelineOverview } from '../timeline/picture/overview.ts';
 
 /** What a link picture says, in plain words. */
 export interface PictureWords {
@@ -18,4 +19,6 @@ export interface PictureWords {
   readonly items: readonly { readonly number: string; readonly title: string }[];
   /** The large number beside the title of a milestone; `null`: it is none, or has none. */
   readonly number: string | null;
+  /** What is drawn below the title; `null`: nothing. */
+  readonly drawing: TimelineOverview | null;
 }

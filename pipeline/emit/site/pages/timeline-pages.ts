@@ -50,6 +50,7 @@ export function* timelinePages(context: SiteContext): Generator<SitePage> {
   const all = moments(context.publication);
   const slices = paginate(all, MOMENTS_A_PAGE, folder);
   const starts = yearStarts(slices);
+  const picture = context.linkPictures?.ofTimeline() ?? null;
   for (const { path, items, pager } of slices) {
     const root = rootFrom(path);
     yield {
@@ -57,6 +58,7 @@ export function* timelinePages(context: SiteContext): Generator<SitePage> {
       template: 'timeline.liquid',
       depends: [
         pager,
+        picture?.path,
         [...starts],
         items.map(({ listing, article: { title, address } }) => [listing, title, address]),
         drawn(pager, items, context),
@@ -66,6 +68,7 @@ export function* timelinePages(context: SiteContext): Generator<SitePage> {
         page: head(context, {
           path,
           section: 'timeline',
+          ...(picture !== null && { picture }),
           heading: numbered(context, say(context, 'site.nav.timeline'), pager.number),
         }),
         pager: pagerView(pager, root),
