@@ -13,9 +13,9 @@ function prepared(head: readonly string[], ...rows: readonly (readonly string[])
   return stacked(`<table><thead>${row(head, 'th')}</thead><tbody>${body}</tbody></table>`);
 }
 
-function stacked(html: string): string {
+function stacked(html: string, direction: 'ltr' | 'rtl' = 'ltr'): string {
   const tree: Root = fromHtml(html, { fragment: true });
-  stackWideTables(tree, 528);
+  stackWideTables(tree, 528, direction);
   return toHtml(tree);
 }
 
@@ -32,6 +32,13 @@ describe('a table in a mail', () => {
     );
     expect(html).toContain('<table class="stack"><thead><tr class="stack-head">');
     expect(html).toContain('<td><span class="stack-label">Maintainers: </span>1,024</td>');
+  });
+
+  it('sets these names apart in a text from right to left, where dates behind them would be read from their end', () => {
+    const head = '<tr><th>الإصدار الذي</th><th>صدر في</th><th>Reproducibility</th><th>Maintainers</th></tr>';
+    const row = '<tr><td>Distribution</td><td>2016-02-04</td><td>verified</td><td>1,024</td></tr>';
+    const html = stacked(`<table>${head}${row}</table>`, 'rtl');
+    expect(html).toContain('<td><span class="stack-label" dir="auto">صدر في: </span>2016-02-04</td>');
   });
 
   it('stands row by row everywhere if not even the mail has room for it', () => {

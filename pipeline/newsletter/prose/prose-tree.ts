@@ -43,7 +43,7 @@ export function proseTree(
   const tree = fragment(
     scrollableTables(highlightedBlocks(captions(html), code === 'plain' ? 0 : MOST_CODE), own('prose.table')),
   );
-  if (html.includes('<table')) stackWideTables(tree, pictures.widest);
+  if (html.includes('<table')) stackWideTables(tree, pictures.widest, direction);
   const nest = headingNester(above);
   const indents = pictureIndents(tree);
   visit(tree, 'element', (element, index, parent) => {

@@ -22,8 +22,9 @@ const DESKTOP: Omit<TableSize, 'width'> = { letter: 7.7, around: 21 };
  * is one without names of columns, or with cells over several.
  *
  * @param widest The width of the text on a large screen, in CSS pixels.
+ * @param direction Of the text.
  */
-export function stackWideTables(tree: Root, widest: number): void {
+export function stackWideTables(tree: Root, widest: number, direction: 'ltr' | 'rtl'): void {
   visit(tree, 'element', (table) => {
     if (table.tagName !== 'table') return;
     const [head, ...rows] = rowsOf(table);
@@ -35,7 +36,8 @@ export function stackWideTables(tree: Root, widest: number): void {
     if (fits(all, PHONE)) return;
     addClass(table, fits(all, { ...DESKTOP, width: widest }) ? 'stack' : 'stack-always');
     addClass(head, 'stack-head');
-    for (const cells of bodies) for (const [index, cell] of cells.entries()) label(cell, names[index]);
+    for (const cells of bodies)
+      for (const [index, cell] of cells.entries()) label(cell, names[index], direction);
   });
 }
 
@@ -61,10 +63,11 @@ function isWide({ properties: { colSpan, rowSpan } }: Element): boolean {
   return Number(colSpan ?? 1) > 1 || Number(rowSpan ?? 1) > 1;
 }
 
-function label(cell: Element, name: Element | undefined): void {
+function label(cell: Element, name: Element | undefined, direction: 'ltr' | 'rtl'): void {
   const words = name === undefined ? '' : treeText(name).trim();
   if (words === '' || treeText(cell).trim() === '') return;
-  const properties = { className: ['stack-label'] };
+  // Set apart: a date or a version (`2016-02-04`) behind a word in Arabic would be read from its end (UAX #9, W2).
+  const properties = { className: ['stack-label'], ...(direction === 'rtl' && { dir: 'auto' }) };
   cell.children.unshift({
     type: 'element',
     tagName: 'span',
