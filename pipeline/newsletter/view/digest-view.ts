@@ -64,11 +64,10 @@ export interface DigestArticleView {
   readonly index: number;
   /** Plain text. */
   readonly title: string;
-  /** Its language (BCP 47) and direction; `null`: those of the mail. */
+  /** Set if it is in another language than the mail. */
   readonly foreign: {
-    /** BCP 47. */
-    readonly language: string;
-    readonly direction: Direction;
+    /** Its language (BCP 47). */ readonly language: string;
+    /** In which direction that is written. */ readonly direction: Direction;
   } | null;
   /** The side where its lines start: `left`. */
   readonly start: LineSides['start'];
