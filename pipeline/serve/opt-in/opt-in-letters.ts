@@ -7,6 +7,8 @@ import {
   type Letter,
 } from '../../newsletter/letters.ts';
 import type { Publication } from '../../model/publication.ts';
+import { WIDTH } from '../../newsletter/text/parts.ts';
+import { wrap } from '../../newsletter/text/wrap.ts';
 import { escapeHtml } from '../../text/html/escape.ts';
 import { rememberRecent } from '../../memory/recent.ts';
 import { consentSentence } from '../../words/consent.ts';
@@ -72,10 +74,15 @@ export async function optInLetters(
         .replaceAll(NEWEST_SLOT, () => shown(welcome?.newest ?? ''))
         .replaceAll(LEAVE_SLOT, () => shown(welcome?.unsubscribe ?? ''))
         .replaceAll(CHOICE_SLOT, () => shown(choice));
+    const inText = (line: string): string => filled(line, (value) => value);
     return {
       ...letter,
       html: filled(letter.html, escapeHtml),
-      text: filled(letter.text, (url) => url),
+      text: letter.text
+        .split('\n')
+        // A sentence is longer than what held its place, where lines were broken.
+        .flatMap((line) => (line.includes(CHOICE_SLOT) ? wrap(inText(line), WIDTH) : [inText(line)]))
+        .join('\n'),
     };
   };
 }
