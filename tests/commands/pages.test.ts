@@ -129,7 +129,7 @@ describe('pages', () => {
     expect([code, stderr]).toEqual([
       0,
       expect.stringContaining(
-        'milepost.config.ts warning Unexpected page `contcat` in the navigation, expected `contact`',
+        'milepost.config.ts:1:145 warning Unexpected page `contcat` in the navigation, expected `contact`',
       ),
     ]);
     const page = publication.read('out/a/index.html');
