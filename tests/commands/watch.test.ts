@@ -1,5 +1,5 @@
 import { rmSync, writeFileSync } from 'node:fs';
-import type * as promises from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 
@@ -9,13 +9,6 @@ import { watchPublication } from '../../pipeline/commands/build/watch.ts';
 import { ARTICLE, testPublication } from './publication.ts';
 
 const PATH = 'content/articles/2016-12-27-one.md';
-
-const second = vi.hoisted(() => ({ look: (): Promise<void> => Promise.resolve() }));
-vi.mock('node:fs/promises', async (importOriginal) => {
-  const real = await importOriginal<typeof promises>();
-  const stat = (path: string): Promise<unknown> => second.look().then(() => real.stat(path));
-  return { ...real, stat };
-});
 
 /** Changes an article so long after the watch began, in milliseconds; `null`: as soon as that says so. */
 async function changedAfter(delay: number | null): Promise<void> {
@@ -38,13 +31,20 @@ test('after the end nothing is built, whatever a look that was under way finds',
   const { root } = testPublication({ [PATH]: ARTICLE });
   const isLooking = Promise.withResolvers<void>();
   const goOn = Promise.withResolvers<void>();
-  second.look = () => {
+  const look = async (path: string): Promise<{ ctimeMs: number }> => {
     isLooking.resolve();
-    return goOn.promise;
+    await goOn.promise;
+    return stat(path);
   };
-  onTestFinished(() => void (second.look = () => Promise.resolve()));
   const onChange = vi.fn<() => Promise<void>>(() => Promise.resolve());
-  const watcher = watchPublication(root, null, new Date(Date.now() + 60_000), onChange, () => undefined);
+  const watcher = watchPublication(
+    root,
+    null,
+    new Date(Date.now() + 60_000),
+    onChange,
+    () => undefined,
+    look,
+  );
   await isLooking.promise;
   await watcher.close();
   rmSync(join(root, PATH));

@@ -27,6 +27,7 @@ export interface Watcher {
  * @param out The out folder, which is not watched; `null`: nothing is written.
  * @param since When the publication was read: what changed between then and the first look also counts as a change.
  * @param onError Called if `onChange` fails; the next change calls `onChange` again.
+ * @param look Tells how a file stands, for the second look at everything.
  */
 export function watchPublication(
   root: string,
@@ -34,6 +35,7 @@ export function watchPublication(
   since: Date,
   onChange: () => Promise<void>,
   onError: (error: unknown) => void,
+  look: (path: string) => Promise<{ readonly ctimeMs: number }> = (path) => stat(path),
 ): Watcher {
   const configs = CONFIG_NAMES.map((name) => join(root, name));
   // What the configuration imports may be anywhere, and can change.
@@ -68,7 +70,7 @@ export function watchPublication(
   /** Between the look at a file and the beginning of its watch, a change goes unnoticed. */
   const lookAgain = async (): Promise<void> => {
     for (const [path, time] of looked) {
-      const now = await stat(path).catch(() => null);
+      const now = await look(path).catch(() => null);
       if (now?.ctimeMs !== time) changed();
     }
     looked.clear();
