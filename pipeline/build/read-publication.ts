@@ -5,10 +5,10 @@ import { collect } from '../collect/collect.ts';
 import { withPlace } from '../collect/place.ts';
 import { fileSystemFolder } from '../collect/file-system-folder.ts';
 import { loadSettings } from '../config/load.ts';
-import { atSettings } from '../config/setting-places.ts';
 import { serializeLock } from '../enrich/identity/lock/lock.ts';
 import { enrich } from '../enrich/publication.ts';
 import { EMPTY_VOCABULARY, parseVocabulary } from '../enrich/tags/vocabulary/vocabulary.ts';
+import { publicationFindings } from './findings/publication-findings.ts';
 import { findKept } from './kept/find-kept.ts';
 import { foundIn } from './kept/found-in.ts';
 import { holdArticles } from './kept/hold-articles.ts';
@@ -31,17 +31,11 @@ import { judge } from '../report/judge.ts';
 import { withNames } from './links/article-names.ts';
 import { readEmitContext } from './emitting/emit-context.ts';
 import { loadWords } from './emitting/load-words.ts';
-import { unspokenLanguages } from './emitting/unspoken-languages.ts';
-import { deadReferences } from './links/dead-references.ts';
 import { readEnclosures } from './assets/enclosures.ts';
-import { podcastFindings } from './assets/podcast-findings.ts';
 import { contentMissing } from './assets/content-missing.ts';
 import { inertAssets } from './assets/inert-assets.ts';
-import { unknownNames } from './links/unknown-names.ts';
 import { unreadPosts } from './assets/unread-posts.ts';
-import { unusedContent } from './assets/unused-content.ts';
 import { readAssets } from './assets/asset-facts.ts';
-import { themePictures } from './assets/theme-files.ts';
 import type { PipelineOptions, ReadPublication, UnreadablePublication } from './read-contract.ts';
 import { READING_BUDGET } from './reading/budget.ts';
 import { articlesAsRead, createReader } from './reading/reader.ts';
@@ -244,15 +238,6 @@ async function readOnce(
     rules: settings.rules,
     exceptions: new Map(found.map(({ path, exceptions }) => [`content/${path}`, exceptions])),
   };
-  const links = new Set([
-    ...found.flatMap((one) => one.links),
-    ...[...enclosures.values()].flatMap(({ url, episode: { image, transcript } }) => [
-      url,
-      image ?? '',
-      transcript?.url ?? '',
-    ]),
-    ...themePictures(settings.theme),
-  ]);
   return {
     publication: enriched.publication,
     drafts: sources.filter(({ frontMatter }) => frontMatter.draft).map(({ path }) => path),
@@ -276,26 +261,25 @@ async function readOnce(
         ...found.flatMap(({ diagnostics }) => diagnostics),
         ...readings.diagnostics,
         ...found.flatMap((one) => one.templateText),
-        ...deadReferences(found, enriched.publication, assets),
         ...(unread ?? (await unreadPosts(root))),
-        ...unusedContent(collected.unknown, assets, links, site.url),
-        ...unknownNames(settings, enriched.publication, vocabulary, origin),
+        ...publicationFindings({
+          publication: enriched.publication,
+          settings,
+          origin,
+          words,
+          vocabulary,
+          sources,
+          found,
+          assets,
+          knownAssets,
+          enclosures,
+          unknown: collected.unknown,
+        }),
         ...fromVocabulary,
         ...fromEnclosures,
-        ...atSettings(
-          podcastFindings({
-            publication: enriched.publication,
-            sources,
-            settings: settings.podcast,
-            assets,
-            known: knownAssets,
-          }),
-          origin,
-        ),
         ...enriched.diagnostics,
         ...fromEmitting,
         ...fromWords,
-        ...unspokenLanguages(enriched.publication, words, origin),
       ],
       judgement,
     ),

@@ -214,7 +214,7 @@ export interface MilepostConfig {
      * such as `gmail.*`. Default: those that most people use; `[]` checks for none.
      */
     readonly clients?: readonly string[];
-    /** Whether mails show pictures, also of when an article’s milestones were; `false`: only their descriptions. Default `true`. */
+    /** Whether mails show pictures, also of when an article’s milestones were; `false`: only their descriptions; the logo stays. Default `true`. */
     readonly images?: boolean;
     /**
      * The mailbox that bounces and requests to leave go to, and that `milepost bounce` reads: `bounces@example.org`. It

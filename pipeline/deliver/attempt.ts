@@ -2,6 +2,7 @@ import type { ComposedMessage } from './deliver-context.ts';
 import type { WaitingDelivery } from './ledger/ledger.ts';
 import type { Outcome } from './outcome.ts';
 import type { Connection, MessagePieces } from './transport.ts';
+import { asError } from '../text/thrown.ts';
 
 /** If a message's connection breaks this often, the message itself may be the cause. */
 const MAX_LOST = 3;
@@ -15,9 +16,7 @@ export interface Prepared {
 
 /** Makes the message before its delivery is claimed, so that little time passes between the claim and the sending. */
 export async function prepared(delivery: WaitingDelivery, message: ComposedMessage): Promise<Prepared> {
-  const pieces = await message
-    .compose()
-    .catch((error: unknown) => (error instanceof Error ? error : new Error(String(error))));
+  const pieces = await message.compose().catch(asError);
   return { delivery, message, pieces };
 }
 

@@ -3,6 +3,7 @@ import { dayOf } from '../model/time/zoned-time.ts';
 import type { Words } from '../words/words.ts';
 import { createMemory } from './memory.ts';
 import { share } from './sharing/shared-views.ts';
+import { gregorianFormat } from '../model/time/gregorian-format.ts';
 
 /** What of a date tells how it is said. */
 export type SaidDate = Omit<PartialDate, 'text'>;
@@ -59,7 +60,7 @@ export function createDateWords(words: Words): DateWords {
   const days = createMemory<string>();
   const times = createMemory<DateView>();
   const format = (language: string, fields: DateFormatName): Intl.DateTimeFormat =>
-    formats(`${language} ${fields}`, () => formatter(language, fieldOptions[fields]));
+    formats(`${language} ${fields}`, () => gregorianFormat(language, fieldOptions[fields]));
 
   return {
     partial: (date, language) =>
@@ -156,15 +157,5 @@ function range(format: Intl.DateTimeFormat, start: string, end: string): string 
     return start === end ? format.format(first) : format.formatRange(first, last);
   } catch {
     return null;
-  }
-}
-
-function formatter(language: string, fields: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  // Articles use the Gregorian calendar; for `th` and `fa`, Intl would convert to others.
-  const options = { ...fields, calendar: 'gregory', timeZone: 'UTC' } as const;
-  try {
-    return new Intl.DateTimeFormat(language, options);
-  } catch {
-    return new Intl.DateTimeFormat('en', options);
   }
 }

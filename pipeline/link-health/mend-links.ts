@@ -27,6 +27,7 @@ export function mendLinks(
     return [{ link, offset, to: answer.to, now: newAddress(written, answer.to) }];
   });
   const apart = wanted.filter((one) => !links.some((other) => other !== one.link && overlap(one, other)));
+  if (apart.length === 0) return { text, mended: [] };
   const before = writtenLinks(text, NOWHERE);
   const all = replaced(text, before, apart);
   if (all !== null) return { text: all, mended: apart };

@@ -121,7 +121,13 @@ function isBlock({ type }: Parents): boolean {
 
 const BLOCKS: ReadonlySet<string> = new Set(['root', 'blockquote', 'listItem', 'footnoteDefinition']);
 
-/** `null`: it does not lead out of the site. */
+/**
+ * What is asked for a link: its address as a URL, without the fragment, which no server sees.
+ *
+ * @param written As it stands in the text.
+ * @param site URL of the site.
+ * @returns `null`: it does not lead out of the site, or to no web page.
+ */
 export function askedUrl(written: string, site: string): string | null {
   if (!/^https?:\/\//iu.test(written)) return null;
   const url = URL.parse(written);

@@ -6,6 +6,11 @@ export function sentLanguage(tag: string): string | null {
   return languageTag(tag.slice(0, LONGEST));
 }
 
+/** The language of a tag without region and script, in lower case: `pt` for `pt-BR`. */
+export function primaryLanguage(tag: string): string {
+  return tag.toLowerCase().split('-')[0] ?? 'und';
+}
+
 /**
  * A language tag as BCP 47 writes it: `pt_br` becomes `pt-BR`, the withdrawn `iw` becomes `he`.
  *

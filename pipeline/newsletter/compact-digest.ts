@@ -4,7 +4,7 @@ import type { PictureSizes } from '../model/picture.ts';
 import type { Article } from '../model/publication.ts';
 import { wholeProse } from './pieces/digest-pieces.ts';
 import { type ItemLead, leadOf } from './pieces/lead.ts';
-import { isForThumbnail } from './pieces/thumbnail.ts';
+import { isForThumbnail, statedPicture } from './pieces/thumbnail.ts';
 import { firstItems } from './items.ts';
 import type { DigestContent } from './view/digest-view.ts';
 
@@ -55,7 +55,5 @@ function articleLead(article: Article, isPicture: (image: Element) => boolean): 
   const lead = leadOf(wholeProse(article), article.language, isPicture);
   const { image } = article;
   if (lead.picture !== null || image === null) return lead;
-  const { url: src, alt } = image;
-  const stated: Element = { type: 'element', tagName: 'img', properties: { src, alt }, children: [] };
-  return isPicture(stated) ? { ...lead, picture: stated } : lead;
+  return { ...lead, picture: statedPicture(image, isPicture) };
 }

@@ -1,3 +1,4 @@
+import { gregorianFormat } from '../model/time/gregorian-format.ts';
 import type { DigestArticle, DigestContent } from './view/digest-view.ts';
 import type { DigestPeriod } from '../model/digest.ts';
 import type { Words } from '../words/words.ts';
@@ -25,11 +26,7 @@ export function digestContent(
     published: now.toISOString(),
     language: site.language,
     title: words.say(site.language, 'mail.digest.title', { period, site: site.title }),
-    period: new Intl.DateTimeFormat(site.language, {
-      dateStyle: 'long',
-      calendar: 'gregory',
-      timeZone: 'UTC',
-    })
+    period: gregorianFormat(site.language, { dateStyle: 'long' })
       .formatRange(Math.min(oldest, now.getTime()), now)
       .replace(/[\u2009\u202f]/g, ' '),
     frequency: period,

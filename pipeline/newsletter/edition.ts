@@ -12,9 +12,10 @@ import { articleItems, taggedItems } from './items.ts';
 import { whyWords } from './view/why-words.ts';
 import { mailRenderer, proseLooks } from './compile/mail-renderer.ts';
 import { cutAtMarkers, fillProse, withoutMarked } from './compile/markers.ts';
-import { artworkImage } from './pieces/artwork.ts';
 import { pieces } from './pieces/pieces.ts';
 import { editionText } from './text/edition-text.ts';
+import { recordingOf } from './view/recording.ts';
+import { timelineViews } from './view/timeline-view.ts';
 import { editionView } from './view/view.ts';
 
 /** An edition with what it was made from, and its copy for the archive. */
@@ -48,15 +49,16 @@ export function editionComposer(
 ): (article: Article) => Promise<ComposedEdition> {
   const renderer = mailRenderer(context.templates.email, context.words);
   const dates = createDateWords(context.words);
+  const timelineOf = timelineViews(publication, context);
   return async (article) => {
-    const view = editionView(article, publication, context, dates);
+    const recording = recordingOf(article, article.language, context);
+    const view = editionView(article, publication, context, { dates, timelineOf, recording });
     const look = proseLooks(renderer, view, context)(article.language);
     // The prose is filled in after the compile. So it is exactly as the sanitiser left it, whatever MJML does to
     // markup, and can be shortened without another compile.
     const { mjml, html: skeleton } = await renderer.render('article.mjml', view);
     await prepareCode(proseOf(article));
-    const artwork = artworkImage(article, view.article.audio?.words ?? '', context);
-    const prose = pieces(article, artwork, look);
+    const prose = pieces(article, recording?.artwork ?? null, look);
     const { words } = context;
     const say: Say = (key, values) => words.say(article.language, key, values);
     const text = editionText(article, view, say);

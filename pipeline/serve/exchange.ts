@@ -4,7 +4,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 
 import { findSubscriber } from '../audience/subscribers.ts';
 import { directionOf } from '../emit/direction.ts';
-import { languageTag } from '../model/language.ts';
+import { sentLanguage } from '../model/language.ts';
 import type { MessageValues } from '../words/message.ts';
 import { acceptedLanguage } from './language/accepted-language.ts';
 import { saidPage } from './language/said-page.ts';
@@ -100,7 +100,7 @@ export function createExchange(
     c.json({ error, message: context.words.say(language(c), words, values), ...more }, status);
   const isForScripts: Exchange['isForScripts'] = (c) => routeOf(c, base) === '/api/subscribe';
   const speak: Exchange['speak'] = (c, tag) => {
-    const read = languageTag(tag ?? '');
+    const read = sentLanguage(tag ?? '');
     if (read !== null) known.set(c, read);
   };
   const refuse: Exchange['refuse'] = (c, reason, status) => {

@@ -66,10 +66,7 @@ export function subscribeDesk(exchange: Exchange): SubscribeDesk {
       };
       const now = context.now();
       const turns = turnsOf(exchange.client(c));
-      const limited = (seconds: number, reason: string): DeskAnswer => {
-        exchange.refuse(c, reason, 429);
-        return counted({ kind: 'limited', seconds });
-      };
+      const limited = (seconds: number, reason: string): DeskAnswer => counted(slowed(c, seconds, reason));
       // Looking first needs no lock, so whoever asks too often costs little.
       const own = await turnsWait(database, secrets, turns, now);
       if (own > 0) return limited(own, 'too many from a network');
@@ -107,25 +104,28 @@ export function subscribeDesk(exchange: Exchange): SubscribeDesk {
       const now = context.now();
       const own: Turn = { kind: 'own-link', of: String(subscriber), ...BY_SUBSCRIBER };
       const lately = await turnsWait(database, secrets, [own], now);
-      if (lately > 0) {
-        exchange.refuse(c, 'too many for a subscriber', 429);
-        return { kind: 'lately', seconds: lately };
-      }
-      const limited = (seconds: number, reason: string): DeskAnswer & { readonly kind: 'limited' } => {
-        exchange.refuse(c, reason, 429);
-        return { kind: 'limited', seconds };
-      };
+      if (lately > 0) return { ...slowed(c, lately, 'too many for a subscriber'), kind: 'lately' };
       const all = await overallWait(database, secrets, mailsPerHour, now);
-      if (all > 0) return limited(all, 'too many in all');
+      if (all > 0) return slowed(c, all, 'too many in all');
       const network = exchange.network(c);
       const wait = await inTurn([own, ...turnsOf(exchange.client(c))], now, (transaction) =>
         addOwnLinkRequest(transaction, { subscriber, network }, now),
       );
-      if (wait > 0) return limited(wait, 'too many from a network');
+      if (wait > 0) return slowed(c, wait, 'too many from a network');
       queue.wake();
       return { kind: 'asked' };
     },
   };
+
+  /** Refuses whoever asks too often. */
+  function slowed(
+    c: Context,
+    seconds: number,
+    reason: string,
+  ): { readonly kind: 'limited'; readonly seconds: number } {
+    exchange.refuse(c, reason, 429);
+    return { kind: 'limited', seconds };
+  }
 
   /** @returns How many seconds whoever asks has to wait; 0: it was done. */
   function inTurn(

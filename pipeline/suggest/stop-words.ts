@@ -1,5 +1,7 @@
 import * as lists from 'stopword';
 
+import { primaryLanguage } from '../model/language.ts';
+
 /** Whether a lower-case word says nothing about the subject of a text. */
 export type IsStopWord = (word: string) => boolean;
 
@@ -9,7 +11,7 @@ export type IsStopWord = (word: string) => boolean;
  * @param language BCP 47. For a language without a list, only single letters and numbers are stop words.
  */
 export function stopWordsOf(language: string): IsStopWord {
-  const code = LISTS[language.toLowerCase().split('-')[0] ?? ''];
+  const code = LISTS[primaryLanguage(language)];
   const words = new Set(['eng', code].flatMap((name) => listOf(name)));
   for (const word of [...MORE_ENGLISH, ...calendarWords('en'), ...calendarWords(language)]) words.add(word);
   return (word) => words.has(word) || SHORT.test(word) || NUMBER.test(word);

@@ -23,6 +23,10 @@ export interface Words {
   spoken(language: string): string;
   /** Whether there is a catalogue for a language or for a near one. */
   has(language: string): boolean;
+  /** Whether anything is said in a language or in a near one: by a catalogue, or by single words of the configuration. */
+  hasAny(language: string): boolean;
+  /** The language in which the publication speaks: its own, or English where there is no catalogue for that. */
+  readonly ownLanguage: string;
   /**
    * Says something as plain text.
    *
@@ -78,6 +82,8 @@ export function createWords({ files, own, language: siteLanguage }: WordsSource)
     ),
     languages: [...catalogued].sort(),
     has,
+    hasAny: (language) => languageChain(language).some((one) => languages.has(one)),
+    ownLanguage: has(siteLanguage) ? siteLanguage : SOURCE_LANGUAGE,
     spoken: (language) => (has(language) ? language : siteLanguage),
     say: (language, key, values = {}) => speaking(key, () => speaker(language).message(key).text(values)),
     markup: (language, key, values, slots) =>

@@ -4,14 +4,30 @@ import type { EmitContext } from '../../pipeline/emit/emitter.ts';
 import { type Episode, PLAIN_EPISODE } from '../../pipeline/model/episode.ts';
 import type { PictureSizes } from '../../pipeline/model/picture.ts';
 import type { Article } from '../../pipeline/model/publication.ts';
+import type { PodcastSettings } from '../../pipeline/model/settings/podcast.ts';
+import { composeDigest } from '../../pipeline/newsletter/digest.ts';
 import { composeEdition } from '../../pipeline/newsletter/edition.ts';
 import { emitNewsletters } from '../../pipeline/newsletter/newsletter.ts';
 import { samplePublication } from '../emit/publication-fixture.ts';
 import { emailContext } from './email-context.ts';
 import { richArticle } from './rich-article.ts';
+import { weeklyContent } from './weekly-content.ts';
 
 const OWN = 'https://example.org/log/articles/own.jpg';
 const STATED = { url: 'https://example.org/log/articles/stated.jpg', alt: 'A harbour' };
+const PODCAST: PodcastSettings = {
+  title: 'Log',
+  description: 'What happens.',
+  author: 'Ann',
+  owner: { name: null, email: 'podcast@example.org' },
+  category: ['News'],
+  image: 'podcast.jpg',
+  explicit: false,
+  type: 'episodic',
+  copyright: null,
+  locked: false,
+  guid: null,
+};
 const SQUARE = { width: 1400, height: 1400 };
 
 function episode(changes: Partial<Episode>, image: Article['image'] = null): Article {
@@ -49,7 +65,8 @@ describe('a recording in a mail', () => {
   });
 
   test.each<[string, Article['image'], Partial<EmitContext['settings']>, string | null]>([
-    ['the picture of its article', STATED, {}, STATED.url],
+    ['the picture of its article', STATED, { podcast: PODCAST }, STATED.url],
+    ['that of the podcast', null, { podcast: PODCAST }, 'https://example.org/log/podcast.jpg'],
     ['nothing, if it has none', null, {}, null],
     [
       'nothing of an SVG, which mail programs do not show',
@@ -69,6 +86,25 @@ describe('a recording in a mail', () => {
     const { newsletter } = emailContext().settings;
     const context = contextWith(new Map([[OWN, SQUARE]]), { newsletter: { ...newsletter, images: false } });
     expect(await linksOf(episode({ image: OWN }), context)).toEqual(['▶︎ Listen']);
+  });
+
+  test('is made anew when the podcast has another picture', () => {
+    const keysWith = (image: string): readonly string[] => {
+      const publication = { ...samplePublication(), articles: [episode({})] };
+      const context = contextWith(new Map(), { podcast: { ...PODCAST, image } });
+      return [...emitNewsletters(publication, context)].map(({ key }) => key);
+    };
+    const [before, after] = [keysWith('podcast.jpg'), keysWith('other.jpg')];
+    expect(before.length).toBeGreaterThan(0);
+    for (const key of before) expect(after).not.toContain(key);
+  });
+
+  test('is named in a digest, in the language of the mail', async () => {
+    const article = { ...episode({ image: OWN, duration: 2520 }), language: 'de' };
+    const { mail } = await composeDigest(weeklyContent([article]), samplePublication(), emailContext());
+    expect(mail.html).toContain(`<a href="${article.url}#listen"`);
+    expect(mail.html).toContain('▶︎ Listen (42 minutes)</a>');
+    expect(mail.text).toContain(`Listen (42 minutes): ${article.url}#listen`);
   });
 
   test('is made anew when its artwork has another size', () => {

@@ -87,6 +87,13 @@ describe.each(['whole', 'compact'] as const)('in a %s digest', (form) => {
     expect(own.filter((style) => !style.includes(`padding-${side}`))).toEqual([]);
   });
 
+  it.each(['en', 'he'] as const)('whose language is %s, links are called something in it', async (mail) => {
+    const { html } = await mixedDigest(mail, form);
+    const all = labels(html);
+    expect(all.length).toBeGreaterThan(1);
+    expect(all.filter(({ language }) => language !== mail)).toEqual([]);
+  });
+
   it('the text part has no marks of direction: programs find that out line by line', async () => {
     for (const mail of ['en', 'he'] as const) {
       const { text } = await mixedDigest(mail, form);
@@ -122,6 +129,18 @@ function walk(
   if (node.type === 'text' || node.type === 'element') visit(node, around);
   if (!('children' in node)) return;
   for (const child of node.children) walk(child, visit, node.type === 'element' ? [node, ...around] : around);
+}
+
+/** What links without words of their own are called, each with its language. */
+function labels(html: string): readonly { readonly label: string; readonly language: string }[] {
+  const found: { readonly label: string; readonly language: string }[] = [];
+  walk(fromHtml(html), (element, around) => {
+    if (element.type !== 'element' || element.tagName !== 'a') return;
+    const label = asText(element.properties['ariaLabel']);
+    const nearest = [element, ...around].find((one) => typeof one.properties['lang'] === 'string');
+    if (label !== null) found.push({ label, language: asText(nearest?.properties['lang']) ?? '' });
+  });
+  return found;
 }
 
 /** The styles of lists and quotes in a language. */

@@ -4,6 +4,7 @@ import { addRequest } from '../../pipeline/audience/requests/add-request.ts';
 import { createMetrics } from '../../pipeline/serve/metrics.ts';
 import { NOW } from '../deliver/support/audience.ts';
 import { endpoints, type Endpoints, type Sent } from './support/endpoints.ts';
+import { FISH } from './support/served.ts';
 
 let it: Endpoints;
 beforeEach(async () => {
@@ -77,14 +78,7 @@ test('pages get the publication, and links below the path of the endpoints', asy
     const value: { readonly frame?: unknown } = JSON.parse(body);
     return value.frame;
   };
-  const site = {
-    title: 'Fish',
-    url: 'https://example.org/',
-    language: 'en',
-    direction: 'ltr',
-    logo: null,
-    consent: 'Yes, mail me.',
-  };
+  const site = { ...FISH, consent: 'Yes, mail me.' };
   const answer = await it.ask('GET', 'subscribe');
   expect(answer.headers.get('content-type')).toBe('text/html; charset=UTF-8');
   expect(frameOf(answer.body)).toEqual({

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { signToken } from '../../pipeline/audience/token.ts';
 import { clientAddress, networkOf, trustedNetworks } from '../../pipeline/serve/client-network.ts';
 import type { ThemeLogo } from '../../pipeline/model/settings/theme.ts';
-import { SECRETS, served, type Served } from './support/served.ts';
+import { FISH, SECRETS, served, type Served } from './support/served.ts';
 
 let it: Served;
 beforeEach(async () => {
@@ -37,10 +37,9 @@ test('every answer has the usual headers', async () => {
 });
 
 describe('a logo', () => {
-  const SITE = { title: 'Fish', url: 'https://example.org/', language: 'en', direction: 'ltr' } as const;
   const shown = async (logo: ThemeLogo): Promise<{ readonly page: string; readonly policy: string }> => {
     await it.close();
-    it = await served({ site: { ...SITE, logo } });
+    it = await served({ site: { ...FISH, logo } });
     const answer = await fetch(it.url('subscribe'));
     return { page: await answer.text(), policy: answer.headers.get('content-security-policy') ?? '' };
   };

@@ -6,18 +6,11 @@ import { pageRenderer } from '../../pipeline/serve/page-renderer.ts';
 import { SAMPLE_PAGES, type Frame } from '../../pipeline/serve/pages.ts';
 import { testPublication } from '../commands/publication.ts';
 import { SECRET } from '../mailing/support/effects.ts';
-import { served } from './support/served.ts';
+import { FISH, served } from './support/served.ts';
 import { programWords } from '../support/program-words.ts';
 
 const frame: Frame = {
-  site: {
-    title: 'Fish',
-    url: 'https://example.org/',
-    language: 'en',
-    direction: 'ltr',
-    logo: null,
-    consent: 'Yes.',
-  },
+  site: { ...FISH, consent: 'Yes.' },
   links: { stylesheet: '/s', favicon: '/f', subscribe: '/subscribe' },
 };
 const NAMES = [

@@ -110,11 +110,25 @@ it('languages that there are no words of are named once each, the publication’
     {
       severity: 'info',
       message: expect.stringContaining(
-        'no words in Esperanto (`eo`): around 2 articles in it, pages and mails say everything of their own in English (`en`)',
+        'no words in Esperanto (`eo`): around 2 texts in it, pages and mails say everything of their own in English (`en`)',
       ),
       file: 'content/articles/2016-12-30-again.md',
     },
   ]);
+  publication.write(
+    'milepost.config.json',
+    JSON.stringify({
+      site: {
+        url: 'https://example.org/',
+        title: 'Log',
+        description: 'A log',
+        language: 'nb',
+        sharing: false,
+      },
+      words: { nb: { 'site.nav.articles': 'Artikler' }, eo: { 'site.nav.articles': 'Artikoloj' } },
+    }),
+  );
+  expect(await found()).toEqual([]);
   publication.write('templates/words/nb.json', '{"site.nav.articles": "Artikler"}');
   publication.write('templates/words/eo.json', '{}');
   expect(await found()).toMatchObject([

@@ -8,7 +8,7 @@ export interface OutputKind {
    */
   readonly path: string;
   readonly words: string;
-  /** Only a large publication has it. */
+  /** Not every publication has it. */
   readonly isRare?: true;
 }
 
@@ -140,7 +140,8 @@ export const OUTPUT_KINDS: readonly { readonly title: string; readonly kinds: re
       { path: 'copy.js', words: 'the buttons that copy an address or code; pages work without it' },
       {
         path: 'drawing.js',
-        words: 'enlarges the drawn timeline and hides tags; the drawing is whole without it',
+        words:
+          'enlarges the drawn timeline, hides tags and shows one year alone; the drawing is whole without it',
       },
       { path: 'search-key.js', words: 'the keys that lead to the search' },
       { path: 'search.js', words: 'the search, on its page' },

@@ -9,6 +9,7 @@ import { isWithin } from '../links/dead-references.ts';
 import type { KeptReading } from '../reading/read-anew.ts';
 import type { ArticleFindings } from '../reading/article-findings.ts';
 import { lightArticle } from '../texts/lazy-article.ts';
+import { proseOf } from '../../model/prose.ts';
 
 /**
  * What a build leaves behind of a published article: what it depends on, and everything that was found out about it
@@ -85,11 +86,9 @@ export function bodyKey({ card, light }: Pick<ArticleRecord, 'card' | 'light'>):
 }
 
 function leadsOf(article: Article, site: string): readonly string[] {
-  const { intro, groups, milestones, outro } = article;
+  const { groups, milestones } = article;
   const html = [
-    ...[intro, outro, ...groups.map(({ lead }) => lead), ...milestones.map(({ body }) => body)].map(
-      (prose) => prose?.html ?? '',
-    ),
+    ...proseOf(article).map((prose) => prose?.html ?? ''),
     ...[...groups, ...milestones].map(({ titleHtml }) => titleHtml),
   ].join('\n');
   const urls = [

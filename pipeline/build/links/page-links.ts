@@ -1,17 +1,12 @@
 import type { ParsedArticle } from '../../model/parsed.ts';
-import type { Prose } from '../../model/prose.ts';
+import { proseOf } from '../../model/prose.ts';
 import { withoutReferences } from '../../text/html/serialized.ts';
 import { URL_ATTRIBUTE } from '../../text/html/url-attributes.ts';
 
 /** The absolute URLs of everything that an article or page links to or shows. */
 export function* linksOf(article: ParsedArticle): Generator<string> {
-  const { intro, outro, milestones, groups, image } = article;
-  const pieces: readonly (Prose | null)[] = [
-    intro,
-    outro,
-    ...milestones.flatMap(({ body, whole }) => [body, whole]),
-    ...groups.map(({ lead }) => lead),
-  ];
+  const { milestones, groups, image } = article;
+  const pieces = [...proseOf(article), ...milestones.map(({ whole }) => whole)];
   for (const prose of pieces) if (prose !== null) yield* urlsIn(prose.html);
   for (const { titleHtml } of [...milestones, ...groups]) yield* urlsIn(titleHtml);
   if (image !== null) yield image.url;

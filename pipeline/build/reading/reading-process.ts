@@ -5,6 +5,7 @@ import type { Source } from '../../model/source.ts';
 import { outliveSignals } from './outlive-signals.ts';
 import { type ReadingOutcome, readWithin } from './outcome.ts';
 import { createReading, type ExaminedReading, type ReadingContext } from './read-anew.ts';
+import { asError } from '../../text/thrown.ts';
 
 /** What it is sent: first how to read, then what. */
 export type ReadingOrder =
@@ -48,7 +49,7 @@ function answerTo(source: Source): ReadingAnswer {
   try {
     return read(source);
   } catch (error) {
-    const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
+    const { name, message, stack } = asError(error);
     return { kind: 'defect', name, message, stack };
   }
 }

@@ -8,7 +8,6 @@ import { lazySearchFiles } from '../../build/searching/search-outputs.ts';
 import type { PipelineOptions, ReadPublication } from '../../build/read-contract.ts';
 import { readTwice } from '../../build/read-twice.ts';
 import type { PreviewEdition, PreviewSource } from '../../preview/source.ts';
-import { SOURCE_LANGUAGE } from '../../words/catalogue.ts';
 import { letterEditions, previewLetters } from './letters.ts';
 import { DIGESTS, previewMails } from './mails.ts';
 import { remembering } from './remembering.ts';
@@ -93,13 +92,12 @@ function editionOf(
 }
 
 /** The languages of the interface, by their names in English; the publication’s own, or the one that stands in for it, is the first. */
-function languagesOf({
-  settings: { site },
-  context: { words },
-}: ReadPublication): PreviewSource['languages'] {
+function languagesOf({ context: { words } }: ReadPublication): PreviewSource['languages'] {
   const names = new Intl.DisplayNames(['en'], { type: 'language' });
-  const own = words.has(site.language) ? site.language : SOURCE_LANGUAGE;
-  return [...new Set([own, ...words.languages])].map((tag) => ({ tag, name: names.of(tag) ?? tag }));
+  return [...new Set([words.ownLanguage, ...words.languages])].map((tag) => ({
+    tag,
+    name: names.of(tag) ?? tag,
+  }));
 }
 
 /** A publication that can't be read has nothing to show except why. */

@@ -19,24 +19,13 @@ export function issueProblems(
     const known = knownKeys(configSchema, issue.path);
     return issue.keys.map((key) => {
       const name = path === '' ? key : `${path}.${key}`;
-      const moved = MOVED[name];
-      if (moved !== undefined)
-        return configProblem(
-          'error',
-          'config-invalid',
-          file,
-          `Unexpected key \`${name}\`, ${moved.expected}`,
-          moved.hint,
-          placeOf([...issue.path, key]),
-        );
-      const near = nearest(key, known);
-      const expected = near ?? known.join(', ');
+      const { expected, hint } = MOVED[name] ?? { expected: expectedKey(key, known), hint: RENAME };
       return configProblem(
         'error',
         'config-invalid',
         file,
-        `Unexpected key \`${name}\`${expected === '' ? '' : `, expected ${near === null ? 'one of ' : ''}${expected}`}`,
-        'Rename or remove it; nothing is done until then.',
+        `Unexpected key \`${name}\`${expected === null ? '' : `, ${expected}`}`,
+        hint,
         placeOf([...issue.path, key]),
       );
     });
@@ -76,6 +65,15 @@ function formsOf(issue: z.core.$ZodIssue): string {
     ({ message }) => /^expected (.*?)(?:, found .*)?$/su.exec(message)?.[1] ?? [],
   );
   return `expected ${oneOf([...new Set(expected)])}`;
+}
+
+const RENAME = 'Rename or remove it; nothing is done until then.';
+
+/** Which key may be meant; `null`: nobody knows of any. */
+function expectedKey(key: string, known: readonly string[]): string | null {
+  const near = nearest(key, known);
+  if (near !== null) return `expected ${near}`;
+  return known.length === 0 ? null : `expected one of ${known.join(', ')}`;
 }
 
 /** Keys that mean something elsewhere. */

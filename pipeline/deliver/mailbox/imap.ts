@@ -12,6 +12,7 @@ import {
   type UnreadMail,
 } from './inbound-mailbox.ts';
 import type { MailboxServer } from './mailbox-url.ts';
+import { asError } from '../../text/thrown.ts';
 
 /** How long the server may take, in milliseconds. */
 export interface MailboxTimeouts {
@@ -168,7 +169,7 @@ function isLoginRefused(error: unknown): boolean {
 }
 
 function unreachable(error: unknown, server: MailboxServer): MailboxUnreachable {
-  const said = error instanceof Error ? error : new Error(String(error));
+  const said = asError(error);
   const words =
     'responseText' in said && typeof said.responseText === 'string' && said.responseText !== ''
       ? said.responseText

@@ -60,14 +60,6 @@ export interface MilestoneCard {
   readonly subjects: string;
   /** See `Milestone.date`, without the words it was read from. */
   readonly date: SaidDate | null;
-  /** The days that its own date can mean; `null`: it has none. */
-  readonly span: {
-    /** `YYYY-MM-DD`. */
-    readonly start: string;
-    readonly end: string;
-    /** Whether it says more than the year. */
-    readonly hasMonth: boolean;
-  } | null;
 }
 
 /** The card of an article: the one that was kept with it, see {@link keepCard}, or a new one. */
@@ -118,14 +110,6 @@ function milestoneCard(milestone: Milestone, article: Article): MilestoneCard {
     title,
     subjects: subjectsOf(milestone),
     date: date === null ? null : saidDate(date),
-    span:
-      date === null
-        ? null
-        : {
-            start: date.start,
-            end: date.end,
-            hasMonth: date.precision === 'month' || date.precision === 'day',
-          },
   };
 }
 

@@ -17,7 +17,7 @@ export function subjectsOf({
   /** Where the title leads, absolute; `null`: nowhere. */
   readonly target: string | null;
 }): string {
-  const words = new Set(NUMBER_IN_SERIES.test(title) ? [] : tellingWords(title));
+  const words = new Set(tellingWords(title));
   const ids: string[] = [];
   for (const { id, evidence } of tags) {
     const saying = evidence.filter(
@@ -25,14 +25,11 @@ export function subjectsOf({
     );
     for (const { field, text } of saying)
       if (field === 'title') for (const word of tellingWords(text)) words.delete(word);
-    if (saying.length > 0 && !NUMBER_IN_SERIES.test(title)) ids.push(`#${id}`);
+    if (saying.length > 0) ids.push(`#${id}`);
   }
   const page = target === null ? null : pageOf(target);
   return [...words, ...ids, ...(page === null ? [] : [`@${page}`])].join('\n');
 }
-
-/** A title that is no more than the number of something (`Bitcoin Core #25730`) does not say what it is about. */
-const NUMBER_IN_SERIES = /^[^#]*#\d+\P{L}*$/u;
 
 /** A page as it is the same however people link to it: without its scheme, `www.`, fragment, and where readers come from. */
 function pageOf(url: string): string | null {

@@ -1,5 +1,6 @@
 import type { Article, Milestone } from '../../model/publication.ts';
 import { permalinks } from '../../model/permalinks.ts';
+import { primaryLanguage } from '../../model/language.ts';
 import { dayOf } from '../../model/time/zoned-time.ts';
 import { dataHash } from '../../text/hash.ts';
 import { escapeHtml } from '../../text/html/escape.ts';
@@ -51,7 +52,7 @@ export function searchableDocument(article: Article): SearchableDocument {
   return {
     name: dataHash(address),
     html: `<!doctype html>
-<html lang="${searchLanguage(language)}">
+<html lang="${primaryLanguage(language)}">
 <head>
 ${meta('href', permalinks.page('', address))}
 ${meta('date', published === null ? '' : dayOf(published))}
@@ -70,11 +71,6 @@ ${body.join('\n')}
 export function searchHash(article: Article): string {
   const { name, html } = searchableDocument(article);
   return dataHash(name, html);
-}
-
-/** The index that a text belongs to: its language without region and script (`pt` for `pt-BR`). */
-export function searchLanguage(language: string): string {
-  return language.toLowerCase().split('-')[0] ?? 'und';
 }
 
 function searchedItem({ anchor, title, date, tags }: Milestone): SearchedItem {

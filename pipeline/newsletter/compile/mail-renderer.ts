@@ -8,6 +8,8 @@ import type { EmitContext } from '../../emit/emitter.ts';
 import { directionOf } from '../../emit/direction.ts';
 import { type MailView, sidesOf } from '../view/mail-view.ts';
 import type { ProseLook } from '../prose/prose-tree.ts';
+import { createMemory } from '../../emit/memory.ts';
+import { describedBy } from '../text/described-by.ts';
 
 /** A template for a whole mail. */
 export type MailTemplate =
@@ -75,24 +77,23 @@ export function proseLooks(
   { mail, theme, site }: MailView,
   { settings, pictures, mailPictures, words }: EmitContext,
 ): (language: string) => ProseLook {
-  const known = new Map<string, ProseLook>();
-  return (language) => {
-    const own: ProseLook['own'] = (key, values) => words.say(language, key, values);
-    const look = known.get(language) ?? {
-      say: (key, values) => words.say(mail.language, key, values),
-      own,
-      styles: renderer.styles(theme, sidesOf(directionOf(language)).start),
-      direction: directionOf(language),
-      pictures: {
-        site: site.url,
-        sizes: pictures,
-        smaller: mailPictures,
-        widest: theme.width - MARGINS,
-        shown: settings.newsletter.images,
-        described: (alt) => own('mail.picture', { words: alt }),
-      },
-    };
-    known.set(language, look);
-    return look;
-  };
+  const looks = createMemory<ProseLook>();
+  return (language) =>
+    looks(language, () => {
+      const own: ProseLook['own'] = (key, values) => words.say(language, key, values);
+      return {
+        say: (key, values) => words.say(mail.language, key, values),
+        own,
+        styles: renderer.styles(theme, sidesOf(directionOf(language)).start),
+        direction: directionOf(language),
+        pictures: {
+          site: site.url,
+          sizes: pictures,
+          smaller: mailPictures,
+          widest: theme.width - MARGINS,
+          shown: settings.newsletter.images,
+          described: describedBy(own),
+        },
+      };
+    });
 }

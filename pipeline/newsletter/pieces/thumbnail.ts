@@ -1,5 +1,6 @@
 import type { Element } from 'hast';
 
+import type { Image } from '../../model/prose.ts';
 import type { PictureSize, PictureSizes } from '../../model/picture.ts';
 import { mailPicture } from '../prose/pictures.ts';
 import { type ProseLook, treeHtml } from '../prose/prose-tree.ts';
@@ -24,6 +25,15 @@ export function isForThumbnail({ properties }: Element, sizes: PictureSizes): bo
   if (typeof src !== 'string' || /^data:image\/svg|\.svg(?:[?#]|$)/i.test(src)) return false;
   const { width, height } = sizes.get(src) ?? statedSize(properties);
   return !(width < LEAST.width || height < LEAST.height || width > height * WIDEST);
+}
+
+/** A picture that is named beside a text, as an element; `null`: it is not for what is asked. */
+export function statedPicture(
+  { url: src, alt }: Image,
+  isPicture: (image: Element) => boolean,
+): Element | null {
+  const image: Element = { type: 'element', tagName: 'img', properties: { src, alt }, children: [] };
+  return isPicture(image) ? image : null;
 }
 
 /** The attributes, in CSS pixels; not a number where one is missing or is relative, and nothing is told by that. */

@@ -5,7 +5,7 @@ import type { EditionView } from '../view/view.ts';
 import type { Say } from '../../words/words.ts';
 import { foot, type TextAudience } from './foot.ts';
 import { runText, sectionHead } from './milestone-text.ts';
-import { fixed, heading, line, prose, timelineLines } from './parts.ts';
+import { fixed, heading, line, prose } from './parts.ts';
 
 /**
  * The text part of an edition: everything in the article, in lines of at most 78 columns where words allow it. Links
@@ -25,10 +25,11 @@ export function editionText(
 
 function contentOf(article: Article, view: EditionView, say: Say): readonly Draft[] {
   const { language } = article;
+  const { timeline } = view.article;
   const rest = { url: article.url, language, say, own: say };
   return [
     ...prose([], article.intro, rest),
-    fixed([], timelineLines(view.article.timeline)),
+    fixed([], timeline === null ? [] : [...line(timeline.words), timeline.url]),
     ...sectionsOf(article).flatMap(({ group }, at) => {
       const runs = view.article.sections[at]?.runs ?? [];
       const within = [`section:${at}`];

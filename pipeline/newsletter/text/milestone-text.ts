@@ -6,7 +6,8 @@ import type { MilestoneRun, MailMilestoneView } from '../view/milestone-view.ts'
 import { fragment } from '../prose/fragment.ts';
 import { createFootnotes, createSingleNote } from './footnotes.ts';
 import { inlineText } from './inline-text.ts';
-import { describedBy, fixed, heading, line, prose, type Rest, WIDTH } from './parts.ts';
+import { describedBy } from './described-by.ts';
+import { fixed, heading, line, prose, type Rest, WIDTH } from './parts.ts';
 import { proseText } from './prose-text.ts';
 
 /** What surrounds a milestone: the language of its article, and how the mail, and the article, say things. */

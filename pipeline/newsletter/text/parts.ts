@@ -5,10 +5,10 @@ import type { Prose } from '../../model/prose.ts';
 import type { Say } from '../../words/words.ts';
 import { shorterForms, type Draft } from '../draft.ts';
 import { beginnings } from '../pieces/shorten.ts';
-import type { MailTimelineView } from '../view/timeline-view.ts';
 import { fragment } from '../prose/fragment.ts';
+import { describedBy } from './described-by.ts';
 import { createFootnotes } from './footnotes.ts';
-import { inlineText, type TextMeans } from './inline-text.ts';
+import { inlineText } from './inline-text.ts';
 import { proseText, underlined } from './prose-text.ts';
 import { wrap } from './wrap.ts';
 
@@ -28,11 +28,6 @@ export function heading(title: string, mark: '=' | '-'): string[] {
 /** Words as lines of the text part. @param width In columns. */
 export function line(words: string, width: number = WIDTH): string[] {
   return wrap(words.replace(/\s+/gu, ' ').trim(), width);
-}
-
-/** What a picture of an article's timeline shows, in words, and where it is. */
-export function timelineLines(timeline: MailTimelineView | null): string[] {
-  return timeline === null ? [] : [...line(timeline.words), timeline.url];
 }
 
 /** Where the rest of a shortened text is, and the language that decides where sentences end. */
@@ -75,11 +70,6 @@ export function prose(
         ),
     },
   ];
-}
-
-/** What stands for a picture. @param own In the language of the text. */
-export function describedBy(own: Say): TextMeans['described'] {
-  return (words) => own('mail.picture', { words });
 }
 
 /** The least size of an element's marks: the bullet of an item and its line's end, the address of a link. */

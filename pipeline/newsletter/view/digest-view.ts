@@ -17,6 +17,7 @@ import {
   milestoneView,
 } from './milestone-view.ts';
 import { pieceKeys } from '../pieces/pieces.ts';
+import { recordingOf } from './recording.ts';
 import { type MailTimelineView, timelineViews } from './timeline-view.ts';
 
 /** The content of a digest: articles, each with those of its milestones that are in it. */
@@ -77,12 +78,22 @@ export interface DigestArticleView {
   readonly url: string;
   /** Its date and its authors; empty if it has neither. */
   readonly byline: string;
+  /** Where its recording can be heard; `null`: it has none. */
+  readonly audio: {
+    /** The player on the page. */ readonly url: string;
+    /** What the link says, in the language of the mail. */ readonly words: string;
+  } | null;
   /** When its milestones were, if a whole digest has all of them; `null`: too few have dates, or the publication wants none. */
   readonly timeline: MailTimelineView | null;
   readonly milestones: readonly MailMilestoneView[];
   readonly runs: readonly MilestoneRun[];
   /** The text of an article without milestones, as an item with a number of its own. */
   readonly whole: MailMilestoneView | null;
+}
+
+function listening(article: Article, language: string, context: EmitContext): DigestArticleView['audio'] {
+  const recording = recordingOf(article, language, context);
+  return recording && { url: recording.url, words: recording.words };
 }
 
 /** Lays out what a digest shows. */
@@ -119,6 +130,7 @@ export function digestView(
       ...sidesOf(directionOf(article.language)),
       url: article.url,
       byline: byline(article, dates, (key) => words.say(article.language, key)),
+      audio: listening(article, language, context),
       timeline:
         form === 'whole' && milestones.length === article.milestones.length ? timelineOf(article) : null,
       milestones: views,

@@ -2,16 +2,15 @@ import { permalinks } from '../../model/permalinks.ts';
 import type { Article, Publication } from '../../model/publication.ts';
 import type { EmitContext } from '../../emit/emitter.ts';
 import type { DateWords } from '../../emit/date-words.ts';
-import { minutesOf } from '../../emit/site/audio-view.ts';
 import { byline } from './byline.ts';
 import { type MailView, mailView } from './mail-view.ts';
 import { proseMarker } from '../compile/markers.ts';
 import { type MilestoneRun, milestoneRuns, milestoneView } from './milestone-view.ts';
-import { artworkImage } from '../pieces/artwork.ts';
 import { pieceKeys } from '../pieces/pieces.ts';
 import { type Section, sectionsOf } from '../../emit/sections.ts';
 import { preheader } from './preheader.ts';
-import { type MailTimelineView, timelineViews } from './timeline-view.ts';
+import type { MailRecording } from './recording.ts';
+import type { MailTimelineView } from './timeline-view.ts';
 
 /** What `article.mjml` may use. Prose is in it as markers, see `proseMarker`. */
 export interface EditionView extends MailView {
@@ -54,14 +53,21 @@ interface MailSectionView {
   readonly runs: readonly MilestoneRun[];
 }
 
+/** What of an edition is found out before its view. */
+export interface EditionParts {
+  readonly dates: DateWords;
+  readonly timelineOf: (article: Article) => MailTimelineView | null;
+  /** `null`: the article has none. */
+  readonly recording: MailRecording | null;
+}
+
 /** Prepares what an edition of an article shows. */
 export function editionView(
   article: Article,
   publication: Publication,
-  context: EmitContext,
-  dates: DateWords,
+  { settings, words }: EmitContext,
+  { dates, timelineOf, recording }: EditionParts,
 ): EditionView {
-  const { settings, words } = context;
   const { language } = article;
   const { site } = publication;
   const head = {
@@ -77,28 +83,19 @@ export function editionView(
       title: article.title,
       url: article.url,
       byline: byline(article, dates, (key) => words.say(language, key)),
-      audio: listening(article, context),
+      audio: recording && {
+        url: recording.url,
+        words: recording.words,
+        picture: recording.artwork === null ? null : proseMarker(pieceKeys.artwork),
+      },
       intro: article.intro === null ? null : proseMarker(pieceKeys.intro),
-      timeline: timelineViews(publication, context)(article),
+      timeline: timelineOf(article),
       sections: sectionsOf(article).map((section, index) =>
         sectionView(section, index, article, site.url, dates),
       ),
       outro: article.outro === null ? null : proseMarker(pieceKeys.outro),
     },
   };
-}
-
-/** The page has a player; a mail has none that works everywhere. */
-function listening(article: Article, context: EmitContext): EditionView['article']['audio'] {
-  const { audio, url, language } = article;
-  if (audio === null) return null;
-  const { duration } = audio.episode;
-  const words =
-    duration === null
-      ? context.words.say(language, 'mail.audio.listen')
-      : context.words.say(language, 'mail.audio.listen-for', { count: minutesOf(duration) });
-  const hasPicture = artworkImage(article, words, context) !== null;
-  return { url: `${url}#listen`, words, picture: hasPicture ? proseMarker(pieceKeys.artwork) : null };
 }
 
 function sectionView(

@@ -1,7 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { cors } from 'hono/cors';
 
-import { sentLanguage } from '../../model/language.ts';
 import type { ApiFailure, Exchange } from '../exchange.ts';
 import { isFromAllowedOrigin, originInWords } from '../origin.ts';
 import type { SubscribeDesk } from '../subscribe-desk.ts';
@@ -53,7 +52,7 @@ export function addApiRoutes(app: Hono, exchange: Exchange, desk: SubscribeDesk)
       language: text('language'),
       trap: text('website'),
     };
-    exchange.speak(c, sentLanguage(wish.language));
+    exchange.speak(c, wish.language);
     const origin = originInWords(c, context.endpoint, context.origins);
     const answer = await desk.take(c, wish, `API ${origin}`);
     switch (answer.kind) {

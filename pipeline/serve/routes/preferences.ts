@@ -15,6 +15,7 @@ import type { SubscribeDesk } from '../subscribe-desk.ts';
 import { GONE, masked, readLink, readOwnLink } from './links.ts';
 import { TOO_MANY, UNAVAILABLE } from './subscribe.ts';
 import { transact } from '../../database/transact.ts';
+import { gregorianFormat } from '../../model/time/gregorian-format.ts';
 
 /**
  * `GET /preferences/<token>`: a subscriber's choices, as a form. `POST` to the same address changes them. What is known of the person
@@ -109,7 +110,7 @@ function show(
   const language = exchange.language(c);
   const { frequency, tags } = person;
   const paused = person.pausedUntil === null ? null : new Date(person.pausedUntil);
-  const day = new Intl.DateTimeFormat(language, { dateStyle: 'long', calendar: 'gregory', timeZone: 'UTC' });
+  const day = gregorianFormat(language, { dateStyle: 'long' });
   const page = {
     name: 'preferences',
     heading: 'serve.preferences.heading',

@@ -118,11 +118,13 @@ const MISSING: ReadonlySet<unknown> = new Set(['MODULE_NOT_FOUND', 'ERR_MODULE_N
  * JavaScript translates each expression of a grammar first, which takes twice as long as all the rest, and leaves out what it can’t.
  */
 export async function openGrammars(): Promise<void> {
-  engine ??= await import('shiki/engine/oniguruma').then(({ createOnigurumaEngine }) =>
+  opening ??= import('shiki/engine/oniguruma').then(({ createOnigurumaEngine }) =>
     createOnigurumaEngine(import('shiki/wasm')),
   );
+  engine = await opening;
 }
 
+let opening: Promise<RegexEngine> | null = null;
 let engine: RegexEngine | null = null;
 let highlighterMade: HighlighterCore | null = null;
 

@@ -115,7 +115,7 @@ describe('milestones of other articles', () => {
   });
 
   it('share more than one rare word', async () => {
-    const articles = [list('a', ['Harbour cranes']), list('b', ['Harbour pilots'])];
+    const articles = [list('a', ['Harbour']), list('b', ['The harbour'])];
     expect(await titlesFor('a', articles)).toEqual([]);
   });
 

@@ -7,6 +7,8 @@ import type { Article } from '../../../pipeline/model/publication.ts';
 import { compileMjml, mjmlCompiler } from '../../../pipeline/newsletter/compile/compile.ts';
 import { mjmlShape } from '../../../pipeline/newsletter/compile/mjml-shape.ts';
 import { digestView } from '../../../pipeline/newsletter/view/digest-view.ts';
+import { recordingOf } from '../../../pipeline/newsletter/view/recording.ts';
+import { timelineViews } from '../../../pipeline/newsletter/view/timeline-view.ts';
 import { editionView } from '../../../pipeline/newsletter/view/view.ts';
 import { samplePublication } from '../../emit/publication-fixture.ts';
 import { programTemplates } from '../../support/program-templates.ts';
@@ -97,9 +99,17 @@ describe('a document compiled after others has the bytes that it has alone', () 
       createDateWords(programWords()),
     ];
     const liquid = liquidRenderer(TEMPLATES, { words: context.words });
+    const timelineOf = timelineViews(publication, context);
     const drawn = fc.asyncProperty(fc.array(article, { minLength: 2, maxLength: 4 }), async (articles) => {
       const editions = articles.map((one) =>
-        liquid('article.mjml', editionView(one, publication, context, dates)),
+        liquid(
+          'article.mjml',
+          editionView(one, publication, context, {
+            dates,
+            timelineOf,
+            recording: recordingOf(one, one.language, context),
+          }),
+        ),
       );
       const content = weeklyContent(articles);
       const leads = new Map<number, never>();

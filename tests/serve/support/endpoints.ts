@@ -7,7 +7,7 @@ import type { OptInQueue } from '../../../pipeline/serve/opt-in/opt-in-queue.ts'
 import { writeQueue, type WriteQueue } from '../../../pipeline/serve/write-queue.ts';
 import { audienceOf, NOW } from '../../deliver/support/audience.ts';
 import { ownJournal } from './journal.ts';
-import { SECRETS } from './served.ts';
+import { FISH, SECRETS } from './served.ts';
 import { programWords } from '../../support/program-words.ts';
 
 /** What is sent to an endpoint, besides its method and path. */
@@ -61,13 +61,7 @@ export async function endpoints(
     database: await audienceOf(2),
     journal: ownJournal(),
     secrets: SECRETS,
-    site: {
-      title: 'Fish',
-      url: 'https://example.org/',
-      language: 'en',
-      direction: 'ltr',
-      logo: null,
-    },
+    site: FISH,
     endpoint: 'https://mail.example.org/mail/',
     origins: ['https://example.org', 'https://friend.example'],
     trustedProxies: ['127.0.0.0/8'],

@@ -11,6 +11,14 @@ import { fakeEffects } from '../../mailing/support/effects.ts';
 import { ownJournal } from './journal.ts';
 import { programWords } from '../../support/program-words.ts';
 
+/** A publication as pages show it. */
+export const FISH: ServeContext['site'] = {
+  title: 'Fish',
+  url: 'https://example.org/',
+  language: 'en',
+  direction: 'ltr',
+  logo: null,
+};
 export const SECRETS: Secrets = ['a secret for the tests of the endpoints'];
 
 /** A server with an audience, the templates that come with the program, and a mailer that only remembers. */
@@ -53,13 +61,7 @@ export async function served(overrides: ServedChanges = {}, timeouts?: ClientTim
   const failures: Error[] = [];
   const noted: string[] = [];
   const clock = { now: NOW.getTime() };
-  const site = {
-    title: 'Fish & <Chips>',
-    url: 'https://example.org/',
-    language: 'en',
-    direction: 'ltr',
-    logo: null,
-  } as const;
+  const site = { ...FISH, title: 'Fish & <Chips>' };
   const frame = { site: { ...site, consent: '' }, links: { stylesheet: '', favicon: '', subscribe: '' } };
   const effects = fakeEffects({ cwd: import.meta.dirname });
   const { pages } = await loadServeTemplates({ root: '.', json: false, quiet: true }, effects, frame, {

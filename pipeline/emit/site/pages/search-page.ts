@@ -1,6 +1,6 @@
 import { permalinks } from '../../../model/permalinks.ts';
 import { collation } from '../../../text/order/collation.ts';
-import { searchLanguage } from '../../search/searchable.ts';
+import { primaryLanguage } from '../../../model/language.ts';
 import type { Direction } from '../../direction.ts';
 import { chrome } from '../chrome.ts';
 import { head } from '../head.ts';
@@ -44,20 +44,27 @@ export function* searchPages(context: SiteContext): Generator<SitePage> {
 
 /** The publication’s own language, if something is in it, or else the most frequent; then the others by name. */
 function languagesOf({ direction, publication: { articles, site } }: SiteContext): SearchView['languages'] {
-  const counts = new Map<string, number>();
-  for (const { language } of articles) {
-    const code = searchLanguage(language);
-    counts.set(code, (counts.get(code) ?? 0) + 1);
-  }
+  const tags = Map.groupBy(
+    articles.map(({ language }) => language),
+    primaryLanguage,
+  );
   const names = new Intl.DisplayNames(site.language, { type: 'language' });
   const compare = collation(site.language);
-  const named = Array.from(counts.keys(), (code) => ({
+  const named = Array.from(tags, ([code, all]) => ({
     code,
     name: names.of(code) ?? code,
-    direction: direction(code),
+    // Of the tags as written: the script decides, and is in no code.
+    direction: direction(mostFrequent(all)),
   })).sort((a, b) => compare(a.name, b.name));
-  const own = searchLanguage(site.language);
-  const [most] = [...counts].reduce((one, other) => (other[1] > one[1] ? other : one));
-  const first = counts.has(own) ? own : most;
+  const own = primaryLanguage(site.language);
+  const first = tags.has(own) ? own : mostFrequent([...tags].flatMap(([code, all]) => all.map(() => code)));
   return [...named.filter(({ code }) => code === first), ...named.filter(({ code }) => code !== first)];
+}
+
+/** The first of those that occur most often. */
+function mostFrequent(texts: readonly string[]): string {
+  const counts = Map.groupBy(texts, (text) => text);
+  return [...counts].reduce(([most, those], [text, others]) =>
+    others.length > those.length ? [text, others] : [most, those],
+  )[0];
 }

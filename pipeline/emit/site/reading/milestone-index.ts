@@ -15,6 +15,8 @@ export interface NearMilestone {
 export interface MilestoneIndex {
   /** The numbers of an article's milestones, in order; of an article without milestones, its own. */
   partsOf(article: Article): readonly number[];
+  /** The number of one milestone; `null`: there is none. @param index Its index in its article. */
+  partOf(article: Article, index: number): number | null;
   /** The milestones of other articles that are like one, the nearest first. @param most How many there are at most. */
   nearest(part: number, most: number): readonly NearMilestone[];
 }
@@ -27,7 +29,7 @@ export interface MilestoneIndex {
  * @param articles In one language, in the publication's order.
  */
 export function createMilestoneIndex(articles: readonly Article[]): MilestoneIndex {
-  const { count, listed, subjectCount, of, place, at, subjects, isPage, holders, spread } =
+  const { count, listed, subjectCount, of, one, place, at, subjects, isPage, holders, spread } =
     milestoneParts(articles);
   const mostRare = Math.max(RARE_ANYWAY, listed / RARE_PART);
   const weights = Float64Array.from(spread, (articlesWith, subject) =>
@@ -35,9 +37,8 @@ export function createMilestoneIndex(articles: readonly Article[]): MilestoneInd
   );
   // Nobody is found by what nobody else has, or by what too many have.
   const isFollowed = Uint8Array.from({ length: subjectCount }, (_, subject) => {
-    const isTooCommon =
-      isPage[subject] === 1 ? (spread[subject] ?? 0) > STANDING : holders(subject).length > COMMON;
-    return isTooCommon ? 0 : 1;
+    const isStanding = isPage[subject] === 1 && (spread[subject] ?? 0) > STANDING;
+    return isStanding || holders(subject).length > COMMON ? 0 : 1;
   });
   const lengths = Float64Array.from({ length: count }, (_, part) => {
     let sum = 0;
@@ -86,6 +87,7 @@ export function createMilestoneIndex(articles: readonly Article[]): MilestoneInd
 
   return {
     partsOf: of,
+    partOf: one,
     nearest: (part, most) => {
       const found = compare(part);
       const near = found

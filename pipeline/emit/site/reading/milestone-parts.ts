@@ -11,6 +11,8 @@ export interface MilestoneParts {
   readonly subjectCount: number;
   /** The numbers of an article's milestones, in order; of an article without milestones, its own. */
   readonly of: (article: Article) => readonly number[];
+  /** The number of one of them; `null`: there is none. */
+  readonly one: (article: Article, index: number) => number | null;
   /** The index of a part's article. */
   readonly place: Uint32Array;
   /** What a part is; its card is `null` for an article without milestones. */
@@ -33,7 +35,6 @@ export interface MilestoneParts {
 export function milestoneParts(articles: readonly Article[]): MilestoneParts {
   const places: number[] = [];
   const firsts = new Map<Article, number>();
-  const starts: number[] = [];
   const numbers = new Map<string, number>();
   const held: number[] = [];
   const ends: number[] = [];
@@ -50,7 +51,6 @@ export function milestoneParts(articles: readonly Article[]): MilestoneParts {
   let listed = 0;
   for (const [place, article] of articles.entries()) {
     const { milestones, subjects } = cardOf(article);
-    starts.push(places.length);
     firsts.set(article, places.length);
     if (milestones.length === 0) add(place, subjects);
     else listed += 1;
@@ -69,11 +69,15 @@ export function milestoneParts(articles: readonly Article[]): MilestoneParts {
       if (first === undefined) return [];
       return Array.from({ length: Math.max(1, cardsOf(article).length) }, (_, index) => first + index);
     },
+    one: (article, index) => {
+      const first = firsts.get(article);
+      return first === undefined || index >= Math.max(1, cardsOf(article).length) ? null : first + index;
+    },
     place,
     at: (part) => {
       const article = articles[place[part] ?? -1];
       if (article === undefined) return null;
-      return { article, card: cardsOf(article)[part - (starts[place[part] ?? -1] ?? 0)] ?? null };
+      return { article, card: cardsOf(article)[part - (firsts.get(article) ?? 0)] ?? null };
     },
     subjects,
     isPage: Uint8Array.from(numbers.keys(), (name) => (name.startsWith('@') ? 1 : 0)),

@@ -1,3 +1,4 @@
+import { primaryLanguage } from '../../../model/language.ts';
 import type { Article } from '../../../model/publication.ts';
 import { createMilestoneIndex, type MilestoneIndex, type NearMilestone } from './milestone-index.ts';
 
@@ -15,27 +16,29 @@ export interface RelatedMilestones {
  */
 export function relatedMilestones(articles: readonly Article[]): RelatedMilestones {
   const indexes = new Map<Article, MilestoneIndex>();
-  for (const group of Map.groupBy(
-    articles,
-    ({ language }) => language.toLowerCase().split('-')[0],
-  ).values()) {
+  for (const group of Map.groupBy(articles, ({ language }) => primaryLanguage(language)).values()) {
     const index = createMilestoneIndex(group);
     for (const article of group) indexes.set(article, index);
   }
+  // A page asks for them for its key, and again for its view.
+  const known = new WeakMap<Article, readonly NearMilestone[]>();
   return {
     ofArticle: (article) => {
+      const before = known.get(article);
       const index = indexes.get(article);
-      if (index === undefined) return [];
+      if (before !== undefined || index === undefined) return before ?? [];
       const candidates = index
         .partsOf(article)
         .flatMap((part) => index.nearest(part, MOST).map((near) => ({ part, near })))
         // The sort is stable: of those that are equally near, what comes first in the article.
         .sort((a, b) => b.near.likeness - a.near.likeness);
-      return chosen(candidates);
+      const found = chosen(candidates);
+      known.set(article, found);
+      return found;
     },
     ofMilestone: (article, at) => {
       const index = indexes.get(article);
-      const part = index?.partsOf(article)[at];
+      const part = index?.partOf(article, at) ?? undefined;
       if (index === undefined || part === undefined) return [];
       return chosen(index.nearest(part, MOST_LOOKED_AT).map((near) => ({ part: near, near })));
     },

@@ -1,3 +1,4 @@
+import { primaryLanguage } from '../../../model/language.ts';
 import type { Article } from '../../../model/publication.ts';
 import { cardOf } from '../../cards/article-card.ts';
 
@@ -78,7 +79,7 @@ const COMMON = 60;
 
 /** Each begins with the language, so that articles in others share none. */
 function featuresOf(article: Article): ReadonlySet<string> {
-  const { language } = article;
+  const language = primaryLanguage(article.language);
   const card = cardOf(article);
   const tags = [...card.tags, ...card.milestones.flatMap((milestone) => milestone.tags)];
   return new Set([

@@ -21,9 +21,10 @@ export interface Moment {
 export function moments({ articles }: Publication): readonly Moment[] {
   return articles
     .flatMap((article) =>
-      cardOf(article).milestones.flatMap(({ span, listing }, index) => {
-        if (span === null) return [];
-        const { start, end, hasMonth } = span;
+      cardOf(article).milestones.flatMap(({ date, listing }, index) => {
+        if (date === null) return [];
+        const { start, end, precision } = date;
+        const hasMonth = precision === 'month' || precision === 'day';
         const year = start.slice(0, 4);
         const month = hasMonth ? start.slice(0, 7) : null;
         // Compared as text, descending; the sort is stable.

@@ -2,6 +2,7 @@ import { DAY } from '../../../model/time/duration.ts';
 import { createMemory, type Memory } from '../../memory.ts';
 import type { CalendarStep } from './calendar-step.ts';
 import { dayOfParts } from './day-number.ts';
+import { gregorianFormat } from '../../../model/time/gregorian-format.ts';
 
 /** What the marks of a scale are called in a language. */
 export interface AxisWords {
@@ -27,7 +28,7 @@ function axisWords(language: string): AxisWords {
   const texts = createMemory<string>();
   const format = (options: Intl.DateTimeFormatOptions, day: number): string =>
     texts(`${JSON.stringify(options)} ${day}`, () =>
-      formatter(language, options).format(new Date(day * DAY)),
+      gregorianFormat(language, options).format(new Date(day * DAY)),
     );
   return {
     year: (year) => format({ year: 'numeric' }, dayOfParts(year, 5, 15)),
@@ -36,7 +37,10 @@ function axisWords(language: string): AxisWords {
     day: (date) => format({ day: 'numeric' }, dayOfParts(2001, 0, date)),
     period: (unit, start, end) =>
       texts(`${unit} ${start} ${end}`, () =>
-        formatter(language, PERIODS[unit]).formatRange(new Date(start * DAY), new Date((end - 1) * DAY)),
+        gregorianFormat(language, PERIODS[unit]).formatRange(
+          new Date(start * DAY),
+          new Date((end - 1) * DAY),
+        ),
       ),
   };
 }
@@ -46,12 +50,3 @@ const PERIODS: Readonly<Record<CalendarStep['unit'], Intl.DateTimeFormatOptions>
   month: { year: 'numeric', month: 'short' },
   day: { year: 'numeric', month: 'short', day: 'numeric' },
 };
-
-function formatter(language: string, fields: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const options = { ...fields, calendar: 'gregory', timeZone: 'UTC' } as const;
-  try {
-    return new Intl.DateTimeFormat(language, options);
-  } catch {
-    return new Intl.DateTimeFormat('en', options);
-  }
-}

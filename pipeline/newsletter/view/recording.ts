@@ -1,0 +1,41 @@
+import type { Element } from 'hast';
+
+import type { EmitContext } from '../../emit/emitter.ts';
+import { artworkOf } from '../../emit/podcast/artwork.ts';
+import { minutesOf } from '../../emit/site/audio-view.ts';
+import type { Article } from '../../model/publication.ts';
+import { isForThumbnail, statedPicture } from '../pieces/thumbnail.ts';
+
+/** The recording of an article, in a mail: the page has a player, and no mail has one that works everywhere. */
+export interface MailRecording {
+  /** The player on the page. */
+  readonly url: string;
+  /** What the link says: `Listen (42 minutes)`. */
+  readonly words: string;
+  /** A picture that leads there, too; `null`: there is none, or mails show no pictures. */
+  readonly artwork: Element | null;
+}
+
+/** What a mail tells of an article's recording; `null`: it has none. @param language Of what the link says (BCP 47). */
+export function recordingOf(
+  article: Article,
+  language: string,
+  { settings: { newsletter, podcast, site }, pictures, words: said }: EmitContext,
+): MailRecording | null {
+  const { audio, url } = article;
+  if (audio === null) return null;
+  const { duration } = audio.episode;
+  const words =
+    duration === null
+      ? said.say(language, 'mail.audio.listen')
+      : said.say(language, 'mail.audio.listen-for', { count: minutesOf(duration) });
+  const src = newsletter.images ? artworkOf(article, podcast, site.url) : null;
+  return {
+    url: `${url}#listen`,
+    words,
+    artwork:
+      src === null
+        ? null
+        : statedPicture({ url: src, alt: words }, (image) => isForThumbnail(image, pictures)),
+  };
+}
