@@ -17,7 +17,7 @@ const onSqlite = (
     name,
     include: [include],
     exclude: [ON_POSTGRES, ...exclude],
-    setupFiles: 'tests/support/no-drawing.ts',
+    setupFiles: 'tests/support/stand-ins.ts',
   },
 });
 
@@ -28,7 +28,7 @@ const onPostgres = (name: string, isLong: boolean): TestProjectInlineConfigurati
     name,
     include: storeTests().filter((path) => /\.long\./.test(path) === isLong),
     globalSetup: 'tests/database/server/global-setup.ts',
-    setupFiles: ['tests/support/no-drawing.ts', 'tests/database/server/worker-setup.ts'],
+    setupFiles: ['tests/support/stand-ins.ts', 'tests/database/server/worker-setup.ts'],
   },
 });
 

@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 
 import type { Indexer } from '../../../pipeline/build/searching/indexer.ts';
 import { installedPagefind, pagefind } from '../../../pipeline/build/searching/pagefind.ts';
@@ -17,6 +17,8 @@ import { searchableDocument } from '../../../pipeline/emit/search/searchable.ts'
 import { NO_DERIVED_FILES } from '../../../pipeline/model/derived-files.ts';
 import type { Publication } from '../../../pipeline/model/publication.ts';
 import { samplePublication } from '../../emit/publication-fixture.ts';
+
+vi.unmock('../../../pipeline/build/searching/pagefind.ts');
 
 const AS_IT_COMES = { search: null };
 
