@@ -115,6 +115,31 @@ describe('humans.txt', () => {
     );
   });
 
+  it('names those whom articles name, too, each once, and of their addresses those of the web', async () => {
+    const by = (authors: string): string => ARTICLE.replace('---\n', `---\nauthors: ${authors}\n`);
+    const { publication: made } = await built(`authors: [${ANN}]`, {
+      'content/articles/2016-01-02-zoe.md': by("[{ name: Zoe, url: 'https://zoe.example/' }, ann]"),
+      'content/articles/2016-01-03-bob.md': by("[{ name: Bob, url: 'javascript:alert(1)' }, Ann]"),
+    });
+    const [team = ''] = made.read('out/humans.txt').split('/* SITE */');
+    expect(team.trim().split('\n\n')).toEqual([
+      '/* TEAM */\nAuthor: Ann\nSite: https://ann.example/',
+      'Author: Bob',
+      'Author: Zoe\nSite: https://zoe.example/',
+    ]);
+  });
+
+  it('is there if only articles name somebody, and comes and goes with them', async () => {
+    const named = ARTICLE.replace('---\n', '---\nauthor: Bob\n');
+    const { publication: made } = await built('', { 'content/articles/2016-01-03-bob.md': named });
+    expect(made.read('out/humans.txt')).toContain('/* TEAM */\nAuthor: Bob\n');
+    expect(made.read('out/articles/three/index.html')).toContain('href="../../humans.txt"');
+    made.write('content/articles/2016-01-03-bob.md', ARTICLE);
+    await made.milepost('build');
+    expect(made.files().has('humans.txt')).toBe(false);
+    expect(made.read('out/articles/three/index.html')).not.toContain('humans.txt');
+  });
+
   it('is not there if nobody is named, and nothing points to it', async () => {
     const { publication: made } = await built('');
     expect(made.files().has('humans.txt')).toBe(false);

@@ -107,6 +107,39 @@ describe('a recording in a mail', () => {
     expect(mail.text).toContain(`Listen (42 minutes): ${article.url}#listen`);
   });
 
+  test.each<[Partial<Episode>, string]>([
+    [{ season: 2, number: 5 }, 'Season 2, episode 5'],
+    [{ season: 2 }, 'Season 2'],
+    [{ number: 5, kind: 'bonus' }, 'Episode 5 · Bonus episode'],
+  ])('says where it belongs: %o', async (stated, expected) => {
+    const article = episode(stated);
+    const { mail } = await composeEdition(article, samplePublication(), contextWith(new Map()));
+    expect(mail.html).toMatch(
+      new RegExp(`▶︎ Listen</a><br><span class="quiet" style="[^"]*">${expected}</span>`, 'u'),
+    );
+    expect(mail.text).toContain(`\n${expected}\nListen: ${article.url}#listen\n`);
+    const german = { ...weeklyContent([article]), language: 'de' };
+    const { mail: digest } = await composeDigest(german, samplePublication(), emailContext());
+    const [said] = /▶︎ Anhören<\/a> <span[^>]*>· ([^<]*)<\/span>/u.exec(digest.html)?.slice(1) ?? [];
+    expect(said).toBe(
+      expected
+        .replace('Season', 'Staffel')
+        .replace('Bonus episode', 'Bonusfolge')
+        .replace(/episode|Episode/u, 'Folge'),
+    );
+    expect(digest.text).toContain(`\n${said}\nAnhören: `);
+  });
+
+  test('that is an episode like any other says no more than that it can be heard', async () => {
+    const { mail } = await composeEdition(
+      episode({ kind: 'full' }),
+      samplePublication(),
+      contextWith(new Map()),
+    );
+    expect(mail.html).not.toMatch(/▶︎ Listen<\/a>\s*<(?:br|span)/u);
+    expect(mail.text).toContain(`\nListen: `);
+  });
+
   test('is made anew when its artwork has another size', () => {
     const keysWith = (sizes: PictureSizes): readonly string[] => {
       const publication = { ...samplePublication(), articles: [episode({ image: OWN })] };

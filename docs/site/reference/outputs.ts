@@ -121,7 +121,7 @@ export const OUTPUT_KINDS: readonly { readonly title: string; readonly kinds: re
       { path: 'robots.txt', words: 'names the sitemap; everything may be read' },
       {
         path: 'humans.txt',
-        words: 'who made the site, for people; if `site.authors` names somebody',
+        words: 'who made the site, for people; if `site.authors` or an article names somebody',
         isRare: true,
       },
       {

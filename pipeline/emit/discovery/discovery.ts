@@ -4,7 +4,7 @@ import type { Publication } from '../../model/publication.ts';
 import { dataHash } from '../../text/hash.ts';
 import type { EmitContext } from '../emitter.ts';
 import { listFeeds } from '../feed-list.ts';
-import { renderHumans } from './humans.ts';
+import { renderHumans, siteMakers } from './humans.ts';
 import { renderOpml } from './opml.ts';
 import { type SitemapEntry, latestOf, sitePages } from './site-pages.ts';
 import { renderSitemap, renderSitemapIndex } from './sitemap.ts';
@@ -27,7 +27,7 @@ export function* emitDiscovery(
   };
   yield* sitemaps(site.url, sitePages(publication));
   const robots = `User-agent: *\nAllow: /\n\nSitemap: ${permalinks.asset(site.url, 'sitemap.xml')}\n`;
-  const humans = renderHumans(site, modified, generator);
+  const humans = renderHumans(site, siteMakers(site, feeds), modified, generator);
   for (const [path, text] of [
     ['humans.txt', humans],
     ['robots.txt', robots],

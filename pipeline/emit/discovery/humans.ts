@@ -1,22 +1,48 @@
-import type { Publication } from '../../model/publication.ts';
+import type { Site } from '../../model/publication.ts';
+import type { Author } from '../../model/source.ts';
+import { webAddress } from '../../text/html/web-address.ts';
+import { authorSlug } from '../author-list.ts';
 import type { Generator } from '../emitter.ts';
+import type { ListedFeed } from '../feed-list.ts';
+import { cleanLine } from '../plain-text.ts';
+
+/**
+ * Who made the site: those whom the configuration names, in its order, then whoever else has a feed of their own, each once.
+ *
+ * @param feeds Of the publication: each author of dated articles has one.
+ */
+export function siteMakers({ authors }: Site, feeds: readonly ListedFeed[]): readonly Author[] {
+  const stated = new Set(authors.map((author) => authorSlug(author)));
+  const others = feeds.flatMap(({ holds, authors: [author] }) =>
+    typeof holds === 'object' && 'author' in holds && author !== undefined && !stated.has(holds.author)
+      ? [author]
+      : [],
+  );
+  return [...authors, ...others];
+}
 
 /**
  * The file `humans.txt`: who made the site, for people.
  *
+ * @param makers Whoever is named.
  * @param modified RFC 3339, of the last edit; `null`: there is nothing yet.
  * @returns `null` if nobody is named.
  * @see https://humanstxt.org/Standard.html
  */
 export function renderHumans(
-  { authors, title, url, language }: Publication['site'],
+  { title, url, language }: Site,
+  makers: readonly Author[],
   modified: string | null,
   program: Generator,
 ): string | null {
-  if (authors.length === 0) return null;
-  const people = authors.map((author) =>
-    [`Author: ${author.name}`, ...(author.url === null ? [] : [`Site: ${author.url}`])].join('\n'),
-  );
+  if (makers.length === 0) return null;
+  const people = makers.map((author) => {
+    // What front matter says may be anything.
+    const address = webAddress(author.url);
+    return [`Author: ${cleanLine(author.name)}`, ...(address === null ? [] : [`Site: ${address}`])].join(
+      '\n',
+    );
+  });
   const site = [
     `Title: ${title}`,
     `Address: ${url}`,

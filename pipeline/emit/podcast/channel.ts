@@ -7,8 +7,8 @@ import type { FeedEntry } from '../feeds/document.ts';
 import { cleanLine, cleanUrl } from '../plain-text.ts';
 import { onLines, textElement, xmlElement } from '../xml.ts';
 import { artworkUrl } from './artwork.ts';
-import { PODCAST_PATH } from './episodes.ts';
 import { podcastGuid } from './podcast-guid.ts';
+import { podcastSeries } from './series.ts';
 
 /** An episode as a feed entry. */
 export interface EpisodeEntry {
@@ -35,8 +35,7 @@ export function podcastChannel(
   { site }: Publication,
   { settings: { podcast }, generator }: EmitContext,
 ): Element {
-  const self = permalinks.asset(site.url, PODCAST_PATH);
-  const title = cleanLine(podcast?.title ?? site.title) || site.url;
+  const { title, feed: self } = podcastSeries(site, podcast);
   const author = cleanLine(podcast?.author ?? site.authors[0]?.name ?? title);
   const owner = podcast?.owner ?? null;
   const image = artworkUrl(podcast?.image ?? null, site.url);

@@ -4,6 +4,8 @@ import { clockTime } from '../../model/time/clock-time.ts';
 import { chaptersOf } from '../chapters.ts';
 import { isInFeeds } from '../in-feeds.ts';
 import { PODCAST_PATH } from '../podcast/episodes.ts';
+import { episodeWords } from '../podcast/episode-words.ts';
+import type { Say } from '../../words/words.ts';
 
 /** The recording of an article, to listen to. */
 export interface AudioView {
@@ -13,6 +15,8 @@ export interface AudioView {
   readonly type: string;
   /** How long it takes, in whole minutes; `null`: nobody knows. */
   readonly minutes: number | null;
+  /** Where it belongs, in words: `Season 2, episode 5`, `Bonus episode`. */
+  readonly about: readonly string[];
   /** What is said in it, as a file. */
   readonly transcript: string | null;
   /** The podcast's feed; `null`: the article is not in it. */
@@ -30,8 +34,13 @@ interface ChapterView {
   readonly href: string;
 }
 
-/** How a page shows the recording of an article; `null`: it has none. @param root The path to the site's root. */
-export function audioView(article: Article, { site }: Publication, root: string): AudioView | null {
+/**
+ * How a page shows the recording of an article; `null`: it has none.
+ *
+ * @param root The path to the site's root.
+ * @param say Says words of the interface in the language of the article.
+ */
+export function audioView(article: Article, { site }: Publication, root: string, say: Say): AudioView | null {
   const { audio } = article;
   if (audio === null) return null;
   const near = (url: string): string => (url.startsWith(site.url) ? root + url.slice(site.url.length) : url);
@@ -41,6 +50,7 @@ export function audioView(article: Article, { site }: Publication, root: string)
     src,
     type: audio.type,
     minutes: duration === null ? null : minutesOf(duration),
+    about: episodeWords(audio.episode, say),
     transcript: transcript === null ? null : near(transcript.url),
     feed: article.published !== null && isInFeeds(article) ? permalinks.asset(root, PODCAST_PATH) : null,
     chapters: chaptersOf(article).map(({ start, title }) => ({

@@ -1,3 +1,4 @@
+import { webAddress } from '../../text/html/web-address.ts';
 import { permalinks } from '../../model/permalinks.ts';
 import { authorSlug } from '../author-list.ts';
 import { themeViews, type ThemeLinks } from './theme/theme-frame.ts';
@@ -76,7 +77,16 @@ export function chrome(
 }
 
 function chromeView(context: SiteContext, root: string, language: string): ChromeView {
-  const { navigation: listed, isSearched, generator, subscribe, frame, social, direction } = context;
+  const {
+    navigation: listed,
+    isSearched,
+    hasMakers,
+    generator,
+    subscribe,
+    frame,
+    social,
+    direction,
+  } = context;
   const { site, pages } = context.publication;
   return {
     title: site.title,
@@ -100,7 +110,7 @@ function chromeView(context: SiteContext, root: string, language: string): Chrom
     authors: people(site.authors, context, root),
     navigation: navigation(pages, listed, root),
     social: social.map(({ title, url }) => ({ title, href: url })),
-    humans: site.authors.length === 0 ? null : permalinks.asset(root, 'humans.txt'),
+    humans: hasMakers ? permalinks.asset(root, 'humans.txt') : null,
     subscribe: subscribe(language),
     generator: { name: generator.name, version: generator.version, url: generator.url },
   };
@@ -122,9 +132,4 @@ export function people(
     const page = slug !== null && authorPages.has(slug) ? permalinks.author(root, slug) : null;
     return { name, href: page ?? webAddress(url) };
   });
-}
-
-/** An address, if a browser may open it. */
-export function webAddress(url: string | null): string | null {
-  return url !== null && /^https?:\/\//iu.test(url) ? url : null;
 }

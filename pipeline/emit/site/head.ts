@@ -128,6 +128,7 @@ export function head(
       description,
       image: image?.url ?? null,
       trail,
+      podcast: context.podcast,
       authors: people(
         shows !== undefined && shows.authors.length > 0 ? shows.authors : site.authors,
         context,

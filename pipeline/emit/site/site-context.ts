@@ -14,6 +14,8 @@ import { createMemory } from '../memory.ts';
 import { dataHash } from '../../text/hash.ts';
 import type { SitePictures } from './page-pictures.ts';
 import { authorSlug } from '../author-list.ts';
+import { type PodcastSeries, podcastSeries } from '../podcast/series.ts';
+import { siteMakers } from '../discovery/humans.ts';
 import { type Related, relatedArticles } from './reading/related.ts';
 import { type RelatedMilestones, relatedMilestones } from './reading/related-milestones.ts';
 import { consentSentence } from '../../words/consent.ts';
@@ -42,6 +44,10 @@ export interface SiteContext {
   readonly frame: ThemeFrame;
   /** Whether the site can be searched. */
   readonly isSearched: boolean;
+  /** What recordings are episodes of. */
+  readonly podcast: PodcastSeries;
+  /** Whether `humans.txt` names somebody. */
+  readonly hasMakers: boolean;
   /** The articles whose newsletters are on the web. */
   readonly webEditions: ReadonlySet<Article>;
   readonly dates: DateWords;
@@ -109,7 +115,10 @@ export function siteContext(publication: Publication, context: EmitContext): Sit
           action: `${newsletter.endpoint}subscribe`,
           consent: consentSentence(context.settings, context.words, language),
         };
-  const feeds = siteFeeds(publication, context.words);
+  const podcast = podcastSeries(publication.site, context.settings.podcast);
+  const listed = listFeeds(publication, context.words);
+  const feeds = siteFeeds(publication, listed);
+  const hasMakers = siteMakers(publication.site, listed).length > 0;
   const authorPages = new Set(
     feeds.authors.flatMap(({ holds }) =>
       typeof holds === 'object' && 'author' in holds ? [holds.author] : [],
@@ -143,6 +152,8 @@ export function siteContext(publication: Publication, context: EmitContext): Sit
       pages,
       publication.site.authors.map((author) => authorPages.has(authorSlug(author) ?? '')),
       isSearched,
+      hasMakers,
+      podcast,
       sharing,
       drawn?.ofSite().path,
     ),
@@ -150,6 +161,8 @@ export function siteContext(publication: Publication, context: EmitContext): Sit
     generator,
     navigation,
     isSearched,
+    hasMakers,
+    podcast,
     webEditions: webEditions(publication, context),
     pictures: { sizes: context.pictures, choices: context.choices, site: publication.site.url },
     linkPictures: drawn,
@@ -173,8 +186,7 @@ export function siteContext(publication: Publication, context: EmitContext): Sit
   };
 }
 
-function siteFeeds(publication: Publication, words: Words): SiteFeeds {
-  const feeds = listFeeds(publication, words);
+function siteFeeds(publication: Publication, feeds: readonly ListedFeed[]): SiteFeeds {
   const articles = feeds.find(({ holds }) => holds === 'articles');
   const milestones = feeds.find(({ holds }) => holds === 'milestones');
   if (articles === undefined || milestones === undefined) {

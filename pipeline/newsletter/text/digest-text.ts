@@ -4,7 +4,7 @@ import type { Draft } from '../draft.ts';
 import type { Say, Words } from '../../words/words.ts';
 import { foot } from './foot.ts';
 import { pictureText, runText } from './milestone-text.ts';
-import { fixed, heading, line, prose, WIDTH } from './parts.ts';
+import { fixed, heading, line, prose, recordingText, WIDTH } from './parts.ts';
 
 /**
  * The text part of a digest, like an edition's: a table of contents, then the milestones of each article with their
@@ -36,7 +36,7 @@ export function digestText(
           ...about(shown.byline),
           ...(shown.whole?.continues === true ? [] : [article.url]),
         ]),
-        fixed(within, shown.audio === null ? [] : [`${shown.audio.words}: ${shown.audio.url}`]),
+        fixed(within, shown.audio === null ? [] : recordingText(shown.audio)),
         // The page, which it names, is known already.
         fixed(within, shown.timeline === null ? [] : line(shown.timeline.words)),
         ...shown.runs.flatMap((run) =>

@@ -5,7 +5,7 @@ import type { EditionView } from '../view/view.ts';
 import type { Say } from '../../words/words.ts';
 import { foot, type TextAudience } from './foot.ts';
 import { runText, sectionHead } from './milestone-text.ts';
-import { fixed, heading, line, prose } from './parts.ts';
+import { fixed, heading, line, prose, recordingText } from './parts.ts';
 
 /**
  * The text part of an edition: everything in the article, in lines of at most 78 columns where words allow it. Links
@@ -50,6 +50,6 @@ function head({ site, article, mail }: EditionView, audience: TextAudience, say:
     ...line([site.title, article.byline].filter((part) => part !== '').join(' · ')),
     ...(audience.kind === 'web' ? [say('mail.text.copy')] : [say('mail.text.web')]),
     audience.kind === 'web' ? article.url : (mail.url ?? article.url),
-    ...(article.audio === null ? [] : [`${article.audio.words}: ${article.audio.url}`]),
+    ...(article.audio === null ? [] : recordingText(article.audio)),
   ];
 }

@@ -6,6 +6,7 @@ import type { Say } from '../../words/words.ts';
 import { shorterForms, type Draft } from '../draft.ts';
 import { beginnings } from '../pieces/shorten.ts';
 import { fragment } from '../prose/fragment.ts';
+import type { MailRecording } from '../view/recording.ts';
 import { describedBy } from './described-by.ts';
 import { createFootnotes } from './footnotes.ts';
 import { inlineText } from './inline-text.ts';
@@ -28,6 +29,11 @@ export function heading(title: string, mark: '=' | '-'): string[] {
 /** Words as lines of the text part. @param width In columns. */
 export function line(words: string, width: number = WIDTH): string[] {
   return wrap(words.replace(/\s+/gu, ' ').trim(), width);
+}
+
+/** Where a recording belongs, if somebody says, and where it can be heard. */
+export function recordingText({ about, words, url }: Omit<MailRecording, 'artwork'>): string[] {
+  return [...(about === '' ? [] : line(about)), `${words}: ${url}`];
 }
 
 /** Where the rest of a shortened text is, and the language that decides where sentences end. */

@@ -82,6 +82,7 @@ export interface DigestArticleView {
   readonly audio: {
     /** The player on the page. */ readonly url: string;
     /** What the link says, in the language of the mail. */ readonly words: string;
+    /** Where it belongs, as plain text: `Season 2, episode 5`; empty if nobody says. */ readonly about: string;
   } | null;
   /** When its milestones were, if a whole digest has all of them; `null`: too few have dates, or the publication wants none. */
   readonly timeline: MailTimelineView | null;
@@ -93,7 +94,7 @@ export interface DigestArticleView {
 
 function listening(article: Article, language: string, context: EmitContext): DigestArticleView['audio'] {
   const recording = recordingOf(article, language, context);
-  return recording && { url: recording.url, words: recording.words };
+  return recording && { url: recording.url, words: recording.words, about: recording.about };
 }
 
 /** Lays out what a digest shows. */

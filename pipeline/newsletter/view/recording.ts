@@ -2,6 +2,7 @@ import type { Element } from 'hast';
 
 import type { EmitContext } from '../../emit/emitter.ts';
 import { artworkOf } from '../../emit/podcast/artwork.ts';
+import { episodeWords } from '../../emit/podcast/episode-words.ts';
 import { minutesOf } from '../../emit/site/audio-view.ts';
 import type { Article } from '../../model/publication.ts';
 import { isForThumbnail, statedPicture } from '../pieces/thumbnail.ts';
@@ -12,6 +13,8 @@ export interface MailRecording {
   readonly url: string;
   /** What the link says: `Listen (42 minutes)`. */
   readonly words: string;
+  /** Where it belongs: `Season 2, episode 5`; empty if nobody says. */
+  readonly about: string;
   /** A picture that leads there, too; `null`: there is none, or mails show no pictures. */
   readonly artwork: Element | null;
 }
@@ -33,6 +36,7 @@ export function recordingOf(
   return {
     url: `${url}#listen`,
     words,
+    about: episodeWords(audio.episode, (key, values) => said.say(language, key, values)).join(' · '),
     artwork:
       src === null
         ? null

@@ -27,6 +27,8 @@ export interface EditionView extends MailView {
       readonly url: string;
       /** What the link says: `Listen (42 minutes)`. */
       readonly words: string;
+      /** Where it belongs, as plain text: `Season 2, episode 5`; empty if nobody says. */
+      readonly about: string;
       /** A picture that leads there, too, as HTML; `null`: there is none, or mails show no pictures. */
       readonly picture: string | null;
     } | null;
@@ -86,6 +88,7 @@ export function editionView(
       audio: recording && {
         url: recording.url,
         words: recording.words,
+        about: recording.about,
         picture: recording.artwork === null ? null : proseMarker(pieceKeys.artwork),
       },
       intro: article.intro === null ? null : proseMarker(pieceKeys.intro),

@@ -3,6 +3,7 @@ import { toText } from 'hast-util-to-text';
 import { describe, expect, it } from 'vitest';
 
 import { emitFeeds } from '../../../pipeline/emit/feeds/feeds.ts';
+import { type Episode, PLAIN_EPISODE } from '../../../pipeline/model/episode.ts';
 import type { Prose } from '../../../pipeline/model/prose.ts';
 import type { Publication } from '../../../pipeline/model/publication.ts';
 import { samplePublication } from '../publication-fixture.ts';
@@ -44,6 +45,31 @@ describe('the page of an article', () => {
     // There, at the milestone itself, and in the drawing of when each was.
     expect(article.all('a').filter((link) => attribute(link, 'href') === '#m10')).toHaveLength(3);
     expect(withClass(parsePage(sample.get('articles/2016/index.html') ?? ''), 'nav', 'toc')).toEqual([]);
+  });
+
+  it.each<[Partial<Episode>, string, readonly string[]]>([
+    [{ season: 2, number: 12, duration: 4018 }, 'de', ['Staffel 2, Folge 12', '67 Minuten', 'Herunterladen']],
+    [{ season: 2, kind: 'trailer' }, 'ja', ['シーズン2', '予告編', 'ダウンロード']],
+    [{ number: 12, kind: 'bonus' }, 'en', ['Episode 12', 'Bonus episode', 'Download']],
+    [{ kind: 'full' }, 'en', ['Download']],
+  ])('says at a recording where it belongs: %o', async (stated, language, expected) => {
+    const publication = samplePublication();
+    const audio = {
+      url: 'https://example.org/log/a.mp3',
+      length: 1,
+      type: 'audio/mpeg',
+      episode: { ...PLAIN_EPISODE, ...stated },
+    };
+    const articles = publication.articles.map((one) =>
+      one.slug === '2016' ? { ...one, language, audio } : one,
+    );
+    const files = await renderSite({ ...publication, articles });
+    const page = parsePage(files.get('articles/2016/index.html') ?? '');
+    const [player] = withClass(page, 'section', 'audio');
+    const facts = player?.children.find((child) => child.type === 'element' && child.tagName === 'p');
+    const said = facts?.type === 'element' ? facts.children.map((child) => toText(child)) : [];
+    // The article is in the podcast.
+    expect(said.slice(0, -1)).toEqual(expected);
   });
 
   it('has the words of code in elements with classes, where feeds have the code alone', async () => {

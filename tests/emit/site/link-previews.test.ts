@@ -5,6 +5,7 @@ import { createWords } from '../../../pipeline/words/words.ts';
 import { programTemplates } from '../../support/program-templates.ts';
 import { emitLinkPictures } from '../../../pipeline/emit/link-pictures/emit-link-pictures.ts';
 import type { EmitContext } from '../../../pipeline/emit/emitter.ts';
+import { type Episode, PLAIN_EPISODE } from '../../../pipeline/model/episode.ts';
 import type { Article, Publication } from '../../../pipeline/model/publication.ts';
 import type { SharingSetting } from '../../../pipeline/model/settings/settings.ts';
 import { samplePublication } from '../publication-fixture.ts';
@@ -245,6 +246,68 @@ describe('what search engines read', () => {
     expect(trail).toMatchObject({
       '@type': 'BreadcrumbList',
       itemListElement: [{ position: 1, item: 'https://example.org/log/' }, { position: 2 }],
+    });
+  });
+
+  describe('of a recording', () => {
+    const recorded = (episode: Partial<Episode>, changes: Partial<Article> = {}): Publication =>
+      withWeek({
+        ...changes,
+        audio: {
+          url: 'https://example.org/log/a.mp3',
+          length: 1,
+          type: 'audio/mpeg',
+          episode: { ...PLAIN_EPISODE, ...episode },
+        },
+      });
+    const about = async (publication: Publication): Promise<readonly unknown[]> =>
+      things(publication, 'articles/week-1/index.html');
+    const FEED = 'https://example.org/log/podcast/feed.xml';
+
+    test('is an episode of the podcast, with its season and its file', async () => {
+      const [article, episode, trail] = await about(recorded({ season: 2, number: 5, duration: 4018 }));
+      expect(article).toMatchObject({
+        '@type': 'Article',
+        audio: {
+          '@type': 'AudioObject',
+          '@id': 'https://example.org/log/a.mp3',
+          encodingFormat: 'audio/mpeg',
+          duration: 'PT1H6M58S',
+        },
+      });
+      expect(episode).toMatchObject({
+        '@type': 'PodcastEpisode',
+        url: 'https://example.org/log/articles/week-1/#listen',
+        episodeNumber: 5,
+        duration: 'PT1H6M58S',
+        datePublished: '2017-01-06T09:00:00+01:00',
+        partOfSeason: { '@type': 'PodcastSeason', seasonNumber: 2, partOfSeries: { '@id': FEED } },
+        partOfSeries: { '@type': 'PodcastSeries', '@id': FEED, name: 'Container & Cloud Log', webFeed: FEED },
+        associatedMedia: { '@id': 'https://example.org/log/a.mp3' },
+      });
+      expect(trail).toMatchObject({ '@type': 'BreadcrumbList' });
+      expect([article, episode].flatMap(strangers)).toEqual([]);
+    });
+
+    test('says only what is known of it', async () => {
+      const [, season] = await about(recorded({ season: 3 }));
+      expect(season).toMatchObject({ partOfSeason: { seasonNumber: 3 } });
+      expect(season).not.toHaveProperty('episodeNumber');
+      const [, plain] = await about(recorded({}));
+      expect(plain).toMatchObject({ '@type': 'PodcastEpisode' });
+      expect(plain).not.toHaveProperty('partOfSeason');
+      expect(plain).not.toHaveProperty('duration');
+    });
+
+    test('that is neither in the podcast nor numbered is a file alone', async () => {
+      const [article, ...others] = await about(recorded({}, { expired: true }));
+      expect(article).toMatchObject({ audio: { '@type': 'AudioObject' } });
+      expect(others).toMatchObject([{ '@type': 'BreadcrumbList' }]);
+      expect(await about(recorded({ number: 5 }, { expired: true }))).toMatchObject([
+        {},
+        { '@type': 'PodcastEpisode', episodeNumber: 5 },
+        {},
+      ]);
     });
   });
 

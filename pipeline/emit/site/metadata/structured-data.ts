@@ -1,5 +1,7 @@
 import { FEED_ICON } from '../../icons/icon-paths.ts';
 import type { PersonView } from '../chrome.ts';
+import type { PodcastSeries } from '../../podcast/series.ts';
+import { audioObject, podcastEpisode } from './recording-data.ts';
 import { permalinks } from '../../../model/permalinks.ts';
 import type { Article, Milestone, Site } from '../../../model/publication.ts';
 
@@ -30,6 +32,8 @@ export interface PageFacts {
   readonly trail: readonly TrailStep[];
   /** Who wrote what it shows, with absolute links. */
   readonly authors: readonly PersonView[];
+  /** What recordings are episodes of. */
+  readonly podcast: PodcastSeries;
   /** The first page, a list of things, an article, or anything else. */
   readonly about: 'home' | 'list' | 'plain' | Article;
 }
@@ -49,7 +53,9 @@ export function structuredData(facts: PageFacts): string {
   const things =
     about === 'home'
       ? [website(facts.site)]
-      : [typeof about === 'string' ? webPage(facts, about) : article(about, facts), breadcrumbs(facts)];
+      : typeof about === 'string'
+        ? [webPage(facts, about), breadcrumbs(facts)]
+        : [article(about, facts), ...episode(about, facts), breadcrumbs(facts)];
   return JSON.stringify({ '@context': 'https://schema.org', '@graph': things }).replaceAll('<', '\\u003c');
 }
 
@@ -91,7 +97,7 @@ function webPage(
 }
 
 function article(shown: Article, { site, image, authors }: PageFacts): SchemaValue {
-  const { title, summary, url, published, updated, language, tags, audio, milestones, externalUrl } = shown;
+  const { title, summary, url, published, updated, language, tags, milestones, externalUrl } = shown;
   return {
     '@type': 'Article',
     '@id': url,
@@ -107,10 +113,7 @@ function article(shown: Article, { site, image, authors }: PageFacts): SchemaVal
     publisher: publisher(site),
     keywords: tags.length === 0 ? undefined : tags.map(({ label }) => label),
     citation: externalUrl ?? undefined,
-    audio:
-      audio === null
-        ? undefined
-        : { '@type': 'AudioObject', contentUrl: audio.url, encodingFormat: audio.type },
+    audio: audioObject(shown),
     isPartOf: { '@id': `${site.url}#website` },
     mainEntity:
       milestones.length === 0
@@ -121,6 +124,11 @@ function article(shown: Article, { site, image, authors }: PageFacts): SchemaVal
             itemListElement: listed(milestones),
           },
   };
+}
+
+function episode(shown: Article, { podcast }: PageFacts): readonly SchemaValue[] {
+  const found = podcastEpisode(shown, shown.url, podcast);
+  return found === undefined ? [] : [found];
 }
 
 function listed(milestones: readonly Milestone[]): readonly SchemaValue[] {

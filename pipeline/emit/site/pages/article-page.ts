@@ -3,7 +3,8 @@ import { proseOf } from '../../../model/prose.ts';
 import type { Article } from '../../../model/publication.ts';
 import { dayOf } from '../../../model/time/zoned-time.ts';
 import { type SectionView, type TocView, articleSections, tableOfContents } from '../article-sections.ts';
-import { type PersonView, chrome, people, webAddress } from '../chrome.ts';
+import { type PersonView, chrome, people } from '../chrome.ts';
+import { webAddress } from '../../../text/html/web-address.ts';
 import { authorSlugs, noteOn } from '../../author-list.ts';
 import { type AudioView, audioView } from '../audio-view.ts';
 import { cardOf } from '../../cards/article-card.ts';
@@ -149,7 +150,7 @@ function articleView(article: Article, index: number, context: SiteContext, root
     updated: edited ? context.dates.day(updated, language) : null,
     authors: people(article.authors, context, root),
     tags: tagLinks(article.tags, context, root),
-    audio: audioView(article, context.publication, root),
+    audio: audioView(article, context.publication, root, say),
     count: article.milestones.length,
     intro: article.intro && pageProse(article.intro, place),
     series: seriesViews(article, context, root),

@@ -1,7 +1,8 @@
 import type { Article } from '../../../model/publication.ts';
 import { authorSlugs, noteOn } from '../../author-list.ts';
 import { cardOf } from '../../cards/article-card.ts';
-import { chrome, webAddress } from '../chrome.ts';
+import { chrome } from '../chrome.ts';
+import { webAddress } from '../../../text/html/web-address.ts';
 import { type FeedView, alternates, feedView } from '../feed-links.ts';
 import { head, numbered } from '../head.ts';
 import { type SitePage, type PageView, rootFrom } from '../page.ts';
