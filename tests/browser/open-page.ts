@@ -3,7 +3,8 @@ import type { Browser, Page } from 'playwright-core';
 /** A page as it was opened, with what went wrong on it and what it asked for. */
 export interface OpenedPage {
   readonly page: Page;
-  readonly errors: readonly string[];
+  /** They may be taken out. */
+  readonly errors: string[];
   readonly requests: readonly string[];
 }
 

@@ -1,30 +1,28 @@
 import sharp from 'sharp';
 
 import type { PresetName } from '../../pipeline/model/settings/theme.ts';
+import { WHOLE_LANGUAGES, WHOLE_WORDS, type WholeLanguage } from './whole-words.ts';
 
 /** What differs between publications that have everything. */
 export interface WholePublicationOptions {
   readonly preset: PresetName;
-  /** English from left to right, Arabic from right to left. */
-  readonly language: 'en' | 'ar';
+  readonly language: WholeLanguage;
+  /** How much its mails contain. Default: everything. */
+  readonly mails?: 'whole' | 'compact';
 }
 
 /**
  * The files of a publication with everything that milepost knows: every kind of page, and on its articles whatever Markdown
  * can say. The article `everything` is the fullest.
  */
-export async function wholePublication({
-  preset,
-  language,
-}: WholePublicationOptions): Promise<Readonly<Record<string, string | Uint8Array>>> {
-  const say = (english: string, arabic: string): string => (language === 'en' ? english : arabic);
+export async function wholePublication(
+  options: WholePublicationOptions,
+): Promise<Readonly<Record<string, string | Uint8Array>>> {
+  const say = sayIn(options.language);
   return {
-    'milepost.config.mjs': `export default ${JSON.stringify(configuration(preset, language, say))};\n`,
+    'milepost.config.mjs': wholeConfiguration(options),
     'content/tags.yaml': tags(say),
-    'content/pages/about.md': `# ${say('About the Log', 'عن السجل')}\n\n${say(
-      'Written by people who were there, about whatever passed the harbour.',
-      'يكتبه من كانوا هناك عن كل ما مر بالميناء.',
-    )}\n\n| ${say('Year', 'السنة')} | ${say('Issues', 'الأعداد')} |\n| --- | --: |\n| 2015 | 42 |\n| 2016 | 5 |\n`,
+    'content/pages/about.md': `# ${say('About the Log')}\n\n${say('Written by people who were there, about whatever passed the harbour.')}\n\n| ${say('Year')} | ${say('Issues')} |\n| --- | --: |\n| 2015 | 42 |\n| 2016 | 5 |\n`,
     'content/static/logo.svg': LOGO,
     'content/static/icon.svg': ICON,
     'content/static/cover.png': await picture(1400, 1400, '#1d4e89'),
@@ -33,9 +31,9 @@ export async function wholePublication({
     'content/articles/tower.png': await picture(300, 700, '#a07850'),
     'content/articles/november.mp3': new Uint8Array(4096),
     'content/articles/november.vtt': 'WEBVTT\n\n00:00.000 --> 00:05.000\nHello.\n',
-    'content/articles/2016-12-27-everything.md': everything(say),
-    'content/articles/2016-11-20-november.md': episode(say),
-    'content/articles/2016-10-07-links.md': links(say),
+    'content/articles/2016-12-27-everything.md': everything(say, options.language),
+    'content/articles/2016-12-02-november.md': episode(say),
+    'content/articles/2016-12-05-links.md': links(say),
     ...part(1, '2016-03-01', say),
     ...part(2, '2016-04-01', say),
     ...part(3, '2016-05-01', say),
@@ -43,24 +41,36 @@ export async function wholePublication({
   };
 }
 
-/** Says something in the language of the publication. */
-type Say = (english: string, arabic: string) => string;
+/** Says something, which is written in English, in the language of the publication. */
+type Say = (english: string) => string;
 
-function configuration(preset: PresetName, language: string, say: Say): object {
+function sayIn(language: WholeLanguage): Say {
+  const words = new Map(WHOLE_WORDS.map((said) => [said[0], said[WHOLE_LANGUAGES.indexOf(language)]]));
+  return (english) => {
+    const said = words.get(english);
+    if (said === undefined) throw new Error(`Unexpected words: ${english}`);
+    return said;
+  };
+}
+
+/** The configuration of such a publication, as the text of its file. */
+export function wholeConfiguration(options: WholePublicationOptions): string {
+  return `export default ${JSON.stringify(configuration(options))};\n`;
+}
+
+function configuration({ preset, language, mails = 'whole' }: WholePublicationOptions): object {
+  const say = sayIn(language);
   return {
     site: {
       url: 'https://example.org/log/',
-      title: say('The Harbour Log', 'سجل الميناء'),
-      description: say('Milestones, as they happen', 'محطات كما تحدث'),
+      title: say('The Harbour Log'),
+      description: say('Milestones, as they happen'),
       language,
       authors: [
         {
-          name: say('Ann Author', 'آن الكاتبة'),
+          name: say('Ann Author'),
           url: 'https://ann.example/',
-          note: say(
-            'Ann repairs clocks, and writes about what passes the harbour.',
-            'تصلح آن الساعات وتكتب عما يمر بالميناء.',
-          ),
+          note: say('Ann repairs clocks, and writes about what passes the harbour.'),
         },
       ],
       navigation: ['about'],
@@ -72,7 +82,7 @@ function configuration(preset: PresetName, language: string, say: Say): object {
     },
     theme: {
       preset,
-      logo: { src: 'logo.svg', alt: say('The Harbour Log', 'سجل الميناء'), width: 160 },
+      logo: { src: 'logo.svg', alt: say('The Harbour Log'), width: 160 },
       icon: 'icon.svg',
       header: { src: 'header.png', alt: '' },
       accents: { docker: '#0db7ed', security: '#b3261e' },
@@ -83,6 +93,9 @@ function configuration(preset: PresetName, language: string, say: Say): object {
     newsletter: {
       since: '2016-01-01',
       keep: 1,
+      ...(mails === 'compact' && { digests: 'compact', welcome: 'newest' }),
+      goodbye: true,
+      replies: { readBy: say('Ann Author') },
       from: { address: 'log@example.org' },
       postalAddress: ['1 Harbour Road', 'Hamburg'],
       endpoint: 'https://lists.example.org/',
@@ -93,13 +106,9 @@ function configuration(preset: PresetName, language: string, say: Say): object {
 function tags(say: Say): string {
   return [
     ['docker', 'Docker', 'containers'],
-    ['containers', say('Containers', 'الحاويات'), null],
-    ['security', say('Security', 'الأمان'), null],
-    [
-      'orchestration',
-      say('Orchestration of what nobody wants to start by hand', 'تنسيق ما لا يريد أحد تشغيله يدويًا'),
-      null,
-    ],
+    ['containers', say('Containers'), null],
+    ['security', say('Security'), null],
+    ['orchestration', say('Orchestration of what nobody wants to start by hand'), null],
   ]
     .map(
       ([id, label, broader]) =>
@@ -108,105 +117,105 @@ function tags(say: Say): string {
     .join('');
 }
 
-function everything(say: Say): string {
+function everything(say: Say, language: WholeLanguage): string {
   // Dates in Arabic are not read.
-  const dated = (date: string): string => say('', ` <!-- milestone: date=${date} -->`);
+  const dated = (date: string): string => (language === 'ar' ? ` <!-- milestone: date=${date} -->` : '');
   const word = 'a_very_long_identifier_without_any_break_in_it_to_wrap_at_in_a_narrow_window';
   return `---
-title: ${say('Ten milestones of 2016, a year in which the plumbing came of age', 'عشر محطات في عام 2016، العام الذي نضجت فيه البنية التحتية')}
+title: ${say('Ten milestones of 2016, a year in which the plumbing came of age')}
 date: 2016-12-27
 updated: 2017-01-04
 tags: [docker, security, orchestration]
-authors: [{ name: ${say('Ann Author', 'آن الكاتبة')} }, { name: ${say('Bob the Builder of Boats', 'بوب باني القوارب')}, url: 'https://bob.example/' }]
+authors: [{ name: ${say('Ann Author')} }, { name: ${say('Bob the Builder of Boats')}, url: 'https://bob.example/' }]
 canonical: https://blog.example.com/2016/12/ten-milestones
 aliases: [/old/ten/]
 ---
 
-${say('Builds got faster, and the parts that nobody sees were given *names*.', 'صار البناء أسرع، ونالت الأجزاء التي لا يراها أحد *أسماء*.')}[^1] ${say('This is a look back at what will', 'هذه نظرة إلى الوراء على ما سيظل')} [${say('still matter', 'مهمًا')}](https://example.org/a/very/long/address/that/has/no/place/to/break) ${say('in five years', 'بعد خمس سنوات')}: \`npm install --save-exact @example/${word}\`.
+${say('Builds got faster, and the parts that nobody sees were given *names*.')}[^1] ${say('This is a look back at what will')} [${say('still matter')}](https://example.org/a/very/long/address/that/has/no/place/to/break) ${say('in five years')}: \`npm install --save-exact @example/${word}\`.
 
-[^1]: ${say('Not by whoever made them. See', 'ليس ممن صنعها. انظر')} [${say('the list', 'القائمة')}](https://example.org/names).
+[^1]: ${say('Not by whoever made them. See')} [${say('the list')}](https://example.org/names).
 
-![${say('Ships', 'سفن')}](harbour.png "${say('The harbour in May, seen from the lighthouse', 'الميناء في مايو كما يُرى من المنارة')}")
+![${say('Ships')}](harbour.png "${say('The harbour in May, seen from the lighthouse')}")
 
-## ${say('The first half: building', 'النصف الأول: البناء')}
+## ${say('The first half: building')}
 
-### 1. ${say('The engine learns to build for every processor', 'المحرك يتعلم البناء لكل معالج')}${dated('2016-02-04')}
+### 1. ${say('The engine learns to build for every processor')}${dated('2016-02-04')}
 
-${say('In early February 2016 it did.', 'في أوائل فبراير 2016 حدث ذلك.')}
+${say('In early February 2016 it did.')}
 
 \`\`\`ts {1} title="src/harbour.ts"
 export const ships: readonly string[] = ['Ada', 'Bea']; // longer than a phone is wide, and it has to scroll by itself
 console.log(ships);
 \`\`\`
 
-### 2. ${say('Orchestration comes with the desktop', 'التنسيق يأتي مع سطح المكتب')}${dated('2016-03-17')}
+### 2. ${say('Orchestration comes with the desktop')}${dated('2016-03-17')}
 
-${say('On 17 March 2016.', 'في 17 مارس 2016.')}
+${say('On 17 March 2016.')}
 
-| ${say('Version', 'الإصدار')} | ${say('Released', 'صدر في')} | ${say('Size in megabytes', 'الحجم بالميغابايت')} | ${say('What it brought to whom', 'ما الذي جلبه ولمن')} | \`${word.slice(0, 30)}\` |
+| ${say('Version')} | ${say('Released')} | ${say('Size in megabytes')} | ${say('What it brought to whom')} | \`${word.slice(0, 30)}\` |
 | --- | :-: | --: | --- | --- |
-| 1.10 | 2016-02-04 | 34.2 | ${say('User namespaces', 'عزل أسماء المستخدمين')} | \`--userns-remap=default\` |
-| 1.12 | 2016-07-28 | 41 | ${say('Swarm mode, for everybody who runs more than one machine', 'وضع السرب لكل من يشغل أكثر من جهاز')} | \`docker swarm init\` |
+| 1.10 | 2016-02-04 | 34.2 | ${say('User namespaces')} | \`--userns-remap=default\` |
+| 1.12 | 2016-07-28 | 41 | ${say('Swarm mode, for everybody who runs more than one machine')} | \`docker swarm init\` |
 
-### 3. [${say('A registry that scans what is pushed to it', 'سجل يفحص كل ما يُرفع إليه')}](https://example.org/registry)${dated('2016-05')}
+### 3. [${say('A registry that scans what is pushed to it')}](https://example.org/registry)${dated('2016-05')}
 
-${say('In May 2016.', 'في مايو 2016.')}
+${say('In May 2016.')}
 
-> ${say('Nobody reads the logs of a registry, so it should read them itself.', 'لا أحد يقرأ سجلات المستودع، فليقرأها بنفسه.')}
+> ${say('Nobody reads the logs of a registry, so it should read them itself.')}
 >
-> ${say('Somebody who does', 'من يقرؤها')}
+> ${say('Somebody who does')}
 
 > [!WARNING]
-> ${say('A scan is no promise.', 'الفحص ليس وعدًا.')}
+> ${say('A scan is no promise.')}
 
 ### 4. \`${word}\`${dated('2016-06')}
 
-${say('In June 2016.', 'في يونيو 2016.')}
+${say('In June 2016.')}
 
-1. ${say('First this', 'هذا أولًا')}
-   - ${say('then that', 'ثم ذاك')}
-   - [x] ${say('done', 'تم')}
-2. ${say('And then this', 'وبعده هذا')}
+1. ${say('First this')}
+   - ${say('then that')}
+   - [x] ${say('done')}
+2. ${say('And then this')}
 
-## ${say('The second half: running', 'النصف الثاني: التشغيل')}
+## ${say('The second half: running')}
 
-### 5. ${say('Secrets at build time', 'الأسرار وقت البناء')}${dated('2016-08')}
+### 5. ${say('Secrets at build time')}${dated('2016-08')}
 
-${say('In August 2016, $e = mc^2$ was no secret any more.', 'في أغسطس 2016 لم تعد $e = mc^2$ سرًا.')}
+${say('In August 2016, $e = mc^2$ was no secret any more.')}
 
 $$\\sum_{i=1}^{n} i = \\frac{n(n+1)}{2}$$
 
-### 6. ${say('The conference, in one picture', 'المؤتمر في صورة واحدة')}${dated('2016-09-04')}
+### 6. ${say('The conference, in one picture')}${dated('2016-09-04')}
 
-${say('From 4 to 6 September 2016.', 'من 4 إلى 6 سبتمبر 2016.')}
+${say('From 4 to 6 September 2016.')}
 
-![${say('A tower', 'برج')}](tower.png)
+![${say('A tower')}](tower.png)
 
-### 7. ${say('A new licence for the enterprise', 'رخصة جديدة للمؤسسات')}${dated('2016-11')}
+### 7. ${say('A new licence for the enterprise')}${dated('2016-11')}
 
-${say('In late November 2016.', 'في أواخر نوفمبر 2016.')}
+${say('In late November 2016.')}
 
 \`\`\`diff
 - old
 + new
 \`\`\`
 
-<details><summary>${say('The whole text', 'النص كاملًا')}</summary>
+<details><summary>${say('The whole text')}</summary>
 
-${say('Nobody reads it.', 'لا يقرؤه أحد.')}
+${say('Nobody reads it.')}
 
 </details>
 
 ---
 
-${say('Until next year. Thank you for reading.', 'إلى العام القادم. شكرًا على القراءة.')}
+${say('Until next year. Thank you for reading.')}
 `;
 }
 
 function episode(say: Say): string {
   return `---
-title: ${say('What November brought', 'ما الذي جلبه نوفمبر')}
-date: 2016-11-20
+title: ${say('What November brought')}
+date: 2016-12-02
 tags: [docker]
 audio:
   url: november.mp3
@@ -216,57 +225,53 @@ audio:
   transcript: november.vtt
 ---
 
-${say('A conversation at the quay.', 'حديث على الرصيف.')}
+${say('A conversation at the quay.')}
 
-## 0:00 ${say('Welcome', 'مرحبًا')}
+## 0:00 ${say('Welcome')}
 
-${say('What this is about.', 'عمّ نتحدث.')}
+${say('What this is about.')}
 
-## 2:15 ${say('Alpha ships', 'إطلاق ألفا')}
+## 2:15 ${say('Alpha ships')}
 
-${say('In November, alpha shipped.', 'في نوفمبر صدرت ألفا.')}
+${say('In November, alpha shipped.')}
 
-## 1:04:10 ${say('What comes next', 'ما التالي')}
+## 1:04:10 ${say('What comes next')}
 
-${say('Beta.', 'بيتا.')}
+${say('Beta.')}
 `;
 }
 
 function links(say: Say): string {
   const lines = [
-    say('How clocks are set at sea', 'كيف تُضبط الساعات في البحر'),
-    say('A field guide to knots', 'دليل ميداني للعقد'),
-    say('Why lighthouses blink', 'لماذا تومض المنارات'),
-    say('Ropes, and what they are made of', 'الحبال ومم تُصنع'),
-    say('The tide as a function', 'المد بوصفه دالة'),
+    say('How clocks are set at sea'),
+    say('A field guide to knots'),
+    say('Why lighthouses blink'),
+    say('Ropes, and what they are made of'),
+    say('The tide as a function'),
   ];
   return `---
-title: ${say('Links of the week 40', 'روابط الأسبوع 40')}
-date: 2016-10-07
+title: ${say('Links of the week 40')}
+date: 2016-12-05
 tags: [containers]
 ---
 
-${say('Five links, as every week.', 'خمسة روابط كما في كل أسبوع.')}
+${say('Five links, as every week.')}
 
-${lines.map((line, at) => `${at + 1}. [${line}](https://example.org/${at}) ${say('by somebody', 'بقلم أحدهم')}`).join('\n')}
+${lines.map((line, at) => `${at + 1}. [${line}](https://example.org/${at}) ${say('by somebody')}`).join('\n')}
 `;
 }
 
 function part(number: number, date: string, say: Say): Readonly<Record<string, string>> {
-  const name = [
-    say('Building images', 'بناء الصور'),
-    say('Running them', 'تشغيلها'),
-    say('Keeping them', 'حفظها'),
-  ];
+  const name = [say('Building images'), say('Running them'), say('Keeping them')];
   const text = `---
-title: ${JSON.stringify(say(`Containers, part ${number}: ${name[number - 1]}`, `الحاويات، الجزء ${number}: ${name[number - 1]}`))}
+title: ${JSON.stringify(`${say('Containers, part')} ${number}: ${name[number - 1]}`)}
 date: ${date}
 tags: [containers]
-series: ${say('Containers from the ground up', 'الحاويات من الصفر')}
+series: ${say('Containers from the ground up')}
 series_order: ${number}
 ---
 
-${say('An essay in three parts, with nothing in it but words.', 'مقال في ثلاثة أجزاء ليس فيه سوى الكلمات.')}
+${say('An essay in three parts, with nothing in it but words.')}
 `;
   return { [`content/articles/${date}-part-${number}.md`]: text };
 }
@@ -274,11 +279,8 @@ ${say('An essay in three parts, with nothing in it but words.', 'مقال في �
 /** One of so many articles of 2015 that its months have pages of their own. */
 function short(index: number, say: Say): readonly [path: string, text: string] {
   const date = `2015-${String(1 + (index % 12)).padStart(2, '0')}-${String(1 + (index % 28)).padStart(2, '0')}`;
-  const title = say(`Notes of the harbour master, ${index + 1}`, `ملاحظات ربان الميناء، ${index + 1}`);
-  const text = say(
-    'Ships came in, ships went out, and the water was where it was before.',
-    'دخلت سفن وخرجت سفن وبقي الماء حيث كان.',
-  );
+  const title = `${say('Notes of the harbour master,')} ${index + 1}`;
+  const text = say('Ships came in, ships went out, and the water was where it was before.');
   return [
     `content/articles/${date}-notes-${index + 1}.md`,
     `---\ntitle: ${title}\ndate: ${date}\ntags: [${index % 3 === 0 ? 'security' : 'containers'}]\n---\n\n${text}\n`,
