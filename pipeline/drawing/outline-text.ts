@@ -11,23 +11,36 @@ import type { Lettering, LetterStyle } from './lettering.ts';
  * can have: `fill`, `transform`, `opacity`. Style sheets and `textLength` are not looked at.
  *
  * @param language BCP 47; for text that states none.
+ * @returns SVG. What no font has is missing in it, see {@link missingLetters}.
  * @throws If it is not well-formed.
  */
-export async function outlineText(
+export async function outlineText(svg: string, lettering: Lettering, language: string): Promise<string> {
+  const tree = fromXml(svg);
+  const style = { ...PLAIN, language };
+  await prepared(tree, style, lettering);
+  return toXml(outlined(tree, style, lettering));
+}
+
+/**
+ * The characters in the text of an SVG that no font has, each once.
+ *
+ * @param language BCP 47; for text that states none.
+ * @throws If it is not well-formed.
+ */
+export async function missingLetters(
   svg: string,
   lettering: Lettering,
   language: string,
-): Promise<{
-  readonly svg: string;
-  /** The characters that no font has. They are missing. */
-  readonly missing: readonly string[];
-}> {
-  const tree = fromXml(svg);
+): Promise<readonly string[]> {
+  return prepared(fromXml(svg), { ...PLAIN, language }, lettering);
+}
+
+async function prepared(tree: Root, style: TextStyle, lettering: Lettering): Promise<readonly string[]> {
   const missing = new Set<string>();
-  for (const part of textsIn(tree, { ...PLAIN, language })) {
+  for (const part of textsIn(tree, style)) {
     for (const one of await lettering.prepare(part.text, part.style.language)) missing.add(one);
   }
-  return { svg: toXml(outlined(tree, { ...PLAIN, language }, lettering)), missing: [...missing] };
+  return [...missing];
 }
 
 interface TextStyle extends LetterStyle {

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 
 import { openLettering } from '../../pipeline/drawing/lettering.ts';
-import { outlineText } from '../../pipeline/drawing/outline-text.ts';
+import { missingLetters, outlineText } from '../../pipeline/drawing/outline-text.ts';
 import { svgToPng } from '../../pipeline/drawing/png.ts';
 
 const lettering = openLettering();
 const SVG = 'xmlns="http://www.w3.org/2000/svg" width="200" height="60"';
 
 async function outlined(inner: string, language = 'en'): Promise<string> {
-  return (await outlineText(`<svg ${SVG}>${inner}</svg>`, lettering, language)).svg;
+  return outlineText(`<svg ${SVG}>${inner}</svg>`, lettering, language);
 }
 
 const starts = (svg: string): readonly number[] =>
@@ -43,7 +43,7 @@ describe('the text of an SVG', () => {
   });
 
   test('says what no font has', async () => {
-    const { missing } = await outlineText(`<svg ${SVG}><text>a𒀀</text></svg>`, lettering, 'en');
+    const missing = await missingLetters(`<svg ${SVG}><text>a𒀀</text></svg>`, lettering, 'en');
     expect(missing).toEqual(['𒀀']);
   });
 });

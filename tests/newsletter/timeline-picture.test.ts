@@ -146,6 +146,8 @@ describe('the timeline of an article in its mail', () => {
       ['newsletters/older/timeline.png', false],
     ]);
     expect(outputs[1]?.key).toBe(outputs[0]?.key);
+    // What is wrong with it is said once.
+    expect(outputs.map((output) => 'inspect' in output)).toEqual([true, false, false, true]);
   });
 
   it('is drawn anew if what it shows changes, and only then', () => {
@@ -165,6 +167,20 @@ describe('the timeline of an article in its mail', () => {
     expect(keyOf(withFirst({ date: rest[1]?.date ?? null }))).not.toBe(key);
     expect(keyOf({ ...article, language: 'ar' })).not.toBe(key);
     expect(keyOf(article, { theme: { mailWidth: 700 } })).not.toBe(key);
+  });
+
+  it('says which characters no font has', async () => {
+    const found = async (article: Article): Promise<unknown> => written([article])[0]?.inspect?.();
+    expect(await found(richArticle())).toEqual([]);
+    // Burmese has digits of its own.
+    expect(await found({ ...richArticle(), language: 'my' })).toMatchObject([
+      {
+        rule: 'undrawn-words',
+        severity: 'info',
+        file: `content/${richArticle().source}`,
+        message: expect.stringContaining('၂'),
+      },
+    ]);
   });
 
   it('comes from what was drawn before', async () => {

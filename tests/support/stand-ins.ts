@@ -18,6 +18,7 @@ vi.mock('../../pipeline/emit/link-pictures/draw.ts', () => ({
 vi.mock('../../pipeline/emit/timeline/picture/draw-picture.ts', () => ({
   openTimelineDrawer: () => ({
     draw: () => Promise.resolve(new Uint8Array([0x89, 0x50, 0x4e, 0x47])),
+    missing: () => Promise.resolve([]),
   }),
 }));
 

@@ -133,8 +133,8 @@ export const ARTICLES: RuleChapter = {
   },
   'undrawn-words': {
     means:
-      'No font that comes with milepost has some characters of a title, a summary or a date, so the picture for sharing shows only what the publication is called.',
-    mend: 'Give the article a picture of its own, with `image:` in its front matter.',
+      'No font that comes with milepost has some characters of a title, a summary or a date, so the picture for sharing shows only what the publication is called. Or it has none of the digits or the months of a language, which are missing then in the picture of an article’s timeline in mails.',
+    mend: 'Give the article a picture of its own, with `image:` in its front matter. In mails the words beside the timeline’s picture say when it was; with `newsletter: { images: false }` they have only these.',
   },
   'too-costly': {
     means:

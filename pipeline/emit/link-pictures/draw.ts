@@ -2,7 +2,7 @@ import { fitText } from '../../drawing/break-lines.ts';
 import { type Lettering, type LetterStyle, openLettering } from '../../drawing/lettering.ts';
 import { svgToPng } from '../../drawing/png.ts';
 
-import type { PictureColours } from './picture-colours.ts';
+import type { PictureColours } from '../drawn-pictures/picture-colours.ts';
 import { PICTURE_SIZE } from './picture-size.ts';
 import type { PictureWords } from './picture-words.ts';
 
@@ -10,7 +10,7 @@ import type { PictureWords } from './picture-words.ts';
 export interface PictureDrawer {
   /** A PNG. If no font has some of the words, it shows only what the publication is called and where it is. */
   draw(words: PictureWords, colours: PictureColours): Promise<Uint8Array>;
-  /** The characters of some words that no font has. */
+  /** The characters of some words, also of those in what is drawn, that no font has. */
   missing(words: PictureWords): Promise<readonly string[]>;
 }
 
@@ -21,12 +21,16 @@ export function openPictureDrawer(): PictureDrawer {
     const found = new Set<string>();
     for (const text of allWords(words))
       for (const one of await lettering.prepare(text, words.language)) found.add(one);
+    // One picture in a publication has a drawing: the others need nothing that reads SVG.
+    if (words.drawing !== null) {
+      const { missingLetters } = await import('../../drawing/outline-text.ts');
+      for (const one of await missingLetters(words.drawing.svg, lettering, words.language)) found.add(one);
+    }
     return [...found];
   };
-  // One picture in a publication has a drawing: the others need nothing that reads SVG.
-  const outlinedDrawing = async (svg: string, language: string): Promise<string> => {
+  const outlined = async (svg: string, language: string): Promise<string> => {
     const { outlineText } = await import('../../drawing/outline-text.ts');
-    return (await outlineText(svg, lettering, language)).svg;
+    return outlineText(svg, lettering, language);
   };
   return {
     missing,
@@ -35,8 +39,8 @@ export function openPictureDrawer(): PictureDrawer {
       // What is still missing is left out: an address can always be written.
       await missing(shown);
       const { drawing, language } = shown;
-      const outlined = drawing && (await outlinedDrawing(drawing.svg, language));
-      return svgToPng(pictureSvg(shown, colours, lettering, outlined));
+      const diagram = drawing && (await outlined(drawing.svg, language));
+      return svgToPng(pictureSvg(shown, colours, lettering, diagram));
     },
   };
 }
@@ -100,7 +104,8 @@ function pictureSvg(
     }),
   ];
   const withList = words.items.length > 0;
-  const drawn = words.drawing === null ? 0 : (words.drawing.height * ROOM) / words.drawing.width;
+  const scale = words.drawing === null ? 0 : ROOM / words.drawing.width;
+  const drawn = words.drawing === null ? 0 : words.drawing.height * scale;
   const leading = TALL_SCRIPT.test(words.title) ? 1.45 : 1.18;
   const top = 124;
   const title = fitText(
@@ -159,8 +164,7 @@ function pictureSvg(
     if (drawing === null) return [];
     const x = words.direction === 'rtl' ? END : START;
     const top = from + Math.max(0, FLOOR - 14 - from - drawn) / 2;
-    const place = `x="${x}" y="${round(top)}" width="${ROOM}" height="${round(drawn)}" overflow="visible"`;
-    return [drawing.replace('<svg ', `<svg ${place} `)];
+    return [`<g transform="translate(${x} ${round(top)}) scale(${scale})">${drawing}</g>`];
   }
 
   /** What stands on the band where nothing is listed: the number of a milestone, or an empty mark. */

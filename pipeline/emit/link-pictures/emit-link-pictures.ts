@@ -1,7 +1,7 @@
-import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { BuildOutput } from '../../model/output.ts';
 import type { Publication } from '../../model/publication.ts';
 import { cardOf } from '../cards/article-card.ts';
+import { undrawnWords } from '../drawn-pictures/undrawn-words.ts';
 import type { EmitContext } from '../emitter.ts';
 import type { PictureDrawer } from './draw.ts';
 import { type LinkPicture, linkPictures } from './link-picture.ts';
@@ -30,7 +30,14 @@ export function* emitLinkPictures(publication: Publication, context: EmitContext
       ...(source === null ? {} : { source }),
       isDrawn: true,
       render: () => derived.recall(key, async () => (await drawer()).draw(picture.words(), colours)),
-      inspect: async () => undrawn(picture, await (await drawer()).missing(picture.words())),
+      inspect: async () =>
+        undrawnWords(await (await drawer()).missing(picture.words()), source, {
+          effect: 'the picture for sharing shows only what the publication is called',
+          hint:
+            source === null
+              ? null
+              : 'Give the article a picture of its own, with `image:` in its front matter.',
+        }),
     };
   };
   yield output(pictures.ofSite());
@@ -42,19 +49,4 @@ export function* emitLinkPictures(publication: Publication, context: EmitContext
     for (const [index, { anchor }] of cardOf(article).milestones.entries())
       yield output(pictures.ofMilestone(article, index, anchor));
   }
-}
-
-function undrawn({ source }: LinkPicture, missing: readonly string[]): readonly Diagnostic[] {
-  if (missing.length === 0) return [];
-  return [
-    {
-      severity: 'info',
-      rule: 'undrawn-words',
-      message: `No font has \`${missing.slice(0, 10).join('')}\`, so the picture for sharing shows only what the publication is called`,
-      hint: 'Give the article a picture of its own, with `image:` in its front matter.',
-      file: source === null ? null : `content/${source}`,
-      line: null,
-      column: null,
-    },
-  ];
 }

@@ -10,7 +10,7 @@ import type { EmitContext } from '../emitter.ts';
 import { sharedTimeline } from '../timeline/picture/shared-timeline.ts';
 import { createAxisWords } from '../timeline/scale/axis-words.ts';
 import { dataHash } from '../../text/hash.ts';
-import { pictureColours, type PictureColours } from './picture-colours.ts';
+import { pictureColours, type PictureColours } from '../drawn-pictures/picture-colours.ts';
 import type { PictureWords } from './picture-words.ts';
 
 /** A picture that is drawn for whoever shares a link. */

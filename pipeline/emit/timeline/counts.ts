@@ -1,7 +1,8 @@
 import { CALENDAR_STEPS, type CalendarStep, daysOf, nextStep, stepStart } from './scale/calendar-step.ts';
 import type { DatedItem } from './happening.ts';
+import { partsOf } from './scale/day-number.ts';
 import { stretchesOf, type TimeStretch } from './scale/stretches.ts';
-import { type BreakRoom, frameAround, type TimeFrame } from './scale/time-frame.ts';
+import { type BreakRoom, frameAround, type ShownStretch, type TimeFrame } from './scale/time-frame.ts';
 
 /** What began in one step of the calendar. */
 export interface Period {
@@ -24,7 +25,7 @@ export interface CountedPeriods {
 }
 
 /**
- * Counts what began in each step of the calendar, by lane.
+ * Counts what began in each step of the calendar, by lane. The scale has no break within what lasts, but ends where the last thing begins.
  *
  * @param most There are no more steps than this.
  */
@@ -35,7 +36,8 @@ export function countByPeriod(
   most: number,
   room: BreakRoom,
 ): CountedPeriods {
-  const stretches = stretchesOf(dated.map(({ start }) => ({ start, end: start + 1 })));
+  const last = dated.reduce((latest, { start }) => Math.max(latest, start + 1), -Infinity);
+  const stretches = stretchesOf(dated.map(({ start, end }) => ({ start, end: Math.min(end, last) })));
   const step = stepFor(stretches, most);
   const members = new Map<number, number[]>();
   for (const [index, { start }] of dated.entries()) {
@@ -74,14 +76,14 @@ function stepFor(stretches: readonly TimeStretch[], most: number): CalendarStep 
 }
 
 /** Stretches in whole steps; those that have one in common are one. */
-function inSteps(stretches: readonly TimeStretch[], step: CalendarStep): readonly TimeStretch[] {
-  const all: TimeStretch[] = [];
+function inSteps(stretches: readonly TimeStretch[], step: CalendarStep): readonly ShownStretch[] {
+  const all: ShownStretch[] = [];
   for (const stretch of stretches) {
     const from = stepStart(step, stretch.from);
     const to = nextStep(step, stepStart(step, stretch.to - 1));
     const last = all.at(-1);
-    if (last !== undefined && from <= last.to) all[all.length - 1] = { from: last.from, to };
-    else all.push({ from, to });
+    if (last !== undefined && from <= last.to) all[all.length - 1] = { ...last, to };
+    else all.push({ from, to, first: partsOf(stretch.from).year });
   }
   return all;
 }

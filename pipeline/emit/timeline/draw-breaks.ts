@@ -1,5 +1,6 @@
 import type { DrawnSubject } from './drawing.ts';
 import type { TimePen } from './pen.ts';
+import { periodUnit } from './scale/period-unit.ts';
 import type { TimeStretch } from './scale/stretches.ts';
 import { type TimeFrame } from './scale/time-frame.ts';
 import { px, svg, type SvgElement } from './svg.ts';
@@ -28,9 +29,7 @@ export function breakWords(
   { from, to }: TimeStretch,
   { axis, breakName }: Pick<DrawnSubject, 'axis' | 'breakName'>,
 ): string {
-  const days = to - from;
-  const unit = days > 2 * 365 ? 'year' : days > 2 * 31 ? 'month' : 'day';
-  return breakName(axis.period(unit, Math.ceil(from), Math.floor(to)));
+  return breakName(axis.period(periodUnit(to - from), Math.ceil(from), Math.floor(to)));
 }
 
 /**

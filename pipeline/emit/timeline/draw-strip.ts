@@ -18,17 +18,21 @@ export type StripSurroundings = Pick<
 >;
 
 /** What a strip is laid out for. */
-type StripSize = Omit<WideSize, 'spacing'>;
+export interface StripSize extends Omit<WideSize, 'spacing'> {
+  /** How high one with numbers may be, in pixels: more rows of them would be a heap, so they are counted. */
+  readonly most: number;
+}
 
+/** How high a strip may be that has room below it, in pixels. */
+export const MOST_HEIGHT = 202;
 /** What a strip on a page is laid out for, in pixels: the narrowest phones. */
-const NARROW = { width: 276, size: 12 } as const;
+const NARROW: StripSize = { width: 276, size: 12, most: MOST_HEIGHT };
 const ROW = 26;
 /** Above the rows: of a scale of years alone, and of one with months or days below them. */
 const AXIS = { short: 24, tall: 42 } as const;
-/** More milestones, or more rows of them, are counted: their numbers would be a heap. */
-const MOST_NUMBERS = 30;
-const MOST_ROWS = 6;
-const MOST_PERIODS = 40;
+/** More milestones are counted. */
+export const MOST_NUMBERS = 30;
+const MOST_PERIODS = 48;
 
 /**
  * Draws where the milestones of one article are in time, in little room: a mark for each, with its number, that leads to it.
@@ -61,10 +65,9 @@ function strip(
   size: StripSize,
   width: number | null,
 ): SvgElement {
+  if (happenings.length > MOST_NUMBERS) return counted(happenings, surroundings, size, width);
   const frame = frameOf(happenings, breaksAcross(size));
   const { placed, rows } = placeNumbers(happenings, frame, { ...size, spacing: surroundings.spacing });
-  if (happenings.length > MOST_NUMBERS || rows > MOST_ROWS)
-    return counted(happenings, surroundings, size, width);
   const pen = createPen(surroundings.isRightToLeft, width);
   const ticks = ticksOf(
     frame,
@@ -74,6 +77,7 @@ function strip(
   );
   const top = ticks.some(({ isMain }) => !isMain) ? AXIS.tall : AXIS.short;
   const height = top + rows * ROW + 4;
+  if (height > size.most) return counted(happenings, surroundings, size, width);
   return svg(
     'svg',
     {
@@ -155,7 +159,7 @@ function counted(
   const lane = { label: '', href: null, tag: null, count: happenings.length, colour: 0 };
   return drawWide(
     { ...surroundings, happenings: [], laneOf: [], lanes: [lane], yearHref: () => null },
-    { periods, frame, periodName, saying: (period) => `${periodName(period)}: ${period.total}` },
+    { frame, counts: { periods, periodName, saying: (period) => `${periodName(period)}: ${period.total}` } },
     width,
     { ...size, name: 'tl-strip', zooms: [] },
   );

@@ -1,6 +1,5 @@
 import type { AxisWords } from './scale/axis-words.ts';
 import type { Period } from './counts.ts';
-import { partsOf } from './scale/day-number.ts';
 import { breakDown, breaksOf, breakWords } from './draw-breaks.ts';
 import { downMark, fades } from './draw-marks.ts';
 import type { DrawnSubject } from './drawing.ts';
@@ -21,7 +20,7 @@ const NAMES = { year: 26, month: 26, day: 72 } as const;
 export function drawTall(subject: DrawnSubject): SvgElement {
   const { happenings, laneOf, lanes, isRightToLeft } = subject;
   const colourOf = (index: number): number => lanes[laneOf[index] ?? 0]?.colour ?? 0;
-  const frame = frameOf(happenings, breaksFor(happenings.length));
+  const frame = frameOf(happenings, breaksDown(happenings.length));
   const { hung, words, height } = hang(happenings, frame, subject.spacing);
   const ticks = ticksOf(frame, height, narrowWords(subject.axis), (_, unit) => NAMES[unit]);
   const side = sideOf(isRightToLeft);
@@ -66,7 +65,8 @@ export function drawTall(subject: DrawnSubject): SvgElement {
 /** Of a break, in pixels: of it itself, with the name of the year after it, and of what is before and after. */
 const BREAK = { gap: 48, part: 44 } as const;
 
-function breaksFor(happenings: number): BreakRoom {
+/** The room that breaks need on a scale that runs down. @param happenings How many it shows. */
+export function breaksDown(happenings: number): BreakRoom {
   const height = leastHeight(happenings);
   return { gap: BREAK.gap / height, part: BREAK.part / height };
 }
@@ -75,17 +75,12 @@ function breaksFor(happenings: number): BreakRoom {
 function firstYears(
   { parts }: TimeFrame,
   height: number,
-  { axis, happenings }: DrawnSubject,
+  { axis }: DrawnSubject,
   side: Side,
 ): readonly SvgElement[] {
-  return parts.map(({ from, to, start }) => {
-    const first = happenings.reduce(
-      (least, one) => (one.start >= from && one.start < to ? Math.min(least, one.start) : least),
-      to,
-    );
-    const name = axis.year(partsOf(first).year);
+  return parts.map(({ start, first }) => {
     const y = px(start * height - (start === 0 ? 12 : 8));
-    return svg('text', { class: 'tl-main', x: side.x(0), y, 'text-anchor': side.start }, name);
+    return svg('text', { class: 'tl-main', x: side.x(0), y, 'text-anchor': side.start }, axis.year(first));
   });
 }
 
@@ -193,7 +188,8 @@ const BAR = 10;
 /** Draws how many there were in each period, each with one that is named, for narrow windows. */
 export function drawTallCounts(
   subject: DrawnSubject,
-  { periods, periodName: name, saying, frame }: PeriodCounts,
+  { periods, periodName: name, saying }: PeriodCounts,
+  frame: TimeFrame,
   namedOf: ReadonlyMap<Period, number>,
 ): SvgElement {
   const side = sideOf(subject.isRightToLeft);

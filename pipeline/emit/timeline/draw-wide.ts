@@ -8,7 +8,7 @@ import { yearsOf } from './years.ts';
 import { px, svg, type SvgElement } from './svg.ts';
 import { textWidth } from './text-width.ts';
 import { type Tick, ticksOf, ZOOMS } from './scale/time-axis.ts';
-import { breaksAcross, frameOf, placeIn, type TimeFrame } from './scale/time-frame.ts';
+import { placeIn, type TimeFrame } from './scale/time-frame.ts';
 import { type PlacedHappening, placeInRows, type WideSize } from './wide-layout.ts';
 
 /** How a drawing that runs across is laid out. */
@@ -33,27 +33,31 @@ const COLUMN = 72;
 /** How many there were, in place of most names. */
 export interface PeriodCounts {
   readonly periods: readonly Period[];
-  readonly frame: TimeFrame;
   /** What a period is called: `Jan – Mar 2016`. */
   readonly periodName: (period: Period) => string;
   /** What a column says: `March 2016: 12`. */
   readonly saying: (period: Period, lane: number) => string;
 }
 
+/** On which scale a drawing shows what was. */
+export interface DrawnScale {
+  readonly frame: TimeFrame;
+  /** `null`: every happening is named. */
+  readonly counts: PeriodCounts | null;
+}
+
 /**
  * Draws a timeline that runs across.
  *
- * @param counts `null`: every happening is named.
  * @param width In pixels, or `null`: as wide as the page.
  */
 export function drawWide(
   subject: DrawnSubject,
-  counts: PeriodCounts | null,
+  { frame, counts }: DrawnScale,
   width: number | null,
   size: WideDrawing,
 ): SvgElement {
   const { happenings, laneOf, lanes, isRightToLeft } = subject;
-  const frame = counts?.frame ?? frameOf(happenings, breaksAcross(size));
   const pen = createPen(isRightToLeft, width);
   const colours = new Map(happenings.map((one, index) => [one, lanes[laneOf[index] ?? 0]?.colour ?? 0]));
   const marks: { shape: PlacedHappening['shape']; colour: number }[] = [];
@@ -71,7 +75,7 @@ export function drawWide(
   const most = Math.max(1, ...(counts?.periods.flatMap((period) => period.counts) ?? []));
   const parts: Part[] = lanes.map((lane, index) => {
     const own = happenings.filter((_, happening) => laneOf[happening] === index);
-    const part = counts === null ? rows(own, heads) : columns(counts, index, most, heads, pen);
+    const part = counts === null ? rows(own, heads) : columns(counts, frame, index, most, heads, pen);
     return {
       ...part,
       attributes: { class: `tl-lane tl-c${lane.colour}`, 'data-lane': lane.tag ?? '' },
@@ -153,7 +157,8 @@ function item(
 
 /** All lanes have the same scale, and each is as high as it needs to be. */
 function columns(
-  { periods, frame, saying }: PeriodCounts,
+  { periods, saying }: PeriodCounts,
+  frame: TimeFrame,
   lane: number,
   most: number,
   head: number,

@@ -1,12 +1,12 @@
 import type { AxisWords } from './scale/axis-words.ts';
 import { type Period, countByPeriod, mostNotable } from './counts.ts';
 import { drawTall, drawTallCounts } from './draw-tall.ts';
-import { type PeriodCounts, drawWide, WIDE } from './draw-wide.ts';
+import { type DrawnScale, type PeriodCounts, drawWide, WIDE } from './draw-wide.ts';
 import { type NamedLane, REST_COLOUR, type DrawnSubject } from './drawing.ts';
 import { type DatedItem, type Happening, isTimeline } from './happening.ts';
 import { lanesOf } from './lanes.ts';
 import { writeSvg } from './svg.ts';
-import { type BreakRoom, breaksAcross, frameOf, type TimeFrame } from './scale/time-frame.ts';
+import { breaksAcross, frameOf, type TimeFrame } from './scale/time-frame.ts';
 import { type MarkShape, markOf } from './wide-layout.ts';
 
 /** A dated milestone that is described when it is named. */
@@ -77,7 +77,7 @@ export function drawTimeline(
     const subject = subjectOf([...dated.keys()]);
     const frame = frameOf(subject.happenings, ROOM);
     return {
-      wide: writeSvg(drawWide(subject, null, null, WIDE)),
+      wide: writeSvg(drawWide(subject, { frame, counts: null }, null, WIDE)),
       tall: writeSvg(drawTall(subject)),
       lanes: named,
       count: dated.length,
@@ -86,10 +86,10 @@ export function drawTimeline(
       isBroken: frame.parts.length > 1,
     };
   }
-  const across = counted(dated, laneOf, named, surroundings.axis, MOST_PERIODS.wide, ROOM);
-  const beside = subjectOf(notableOf(across.periods, dated, NAMED_BESIDE_COUNTS));
-  const down = counted(dated, laneOf, named, surroundings.axis, MOST_PERIODS.tall, ROOM);
-  const ofEach = down.periods.flatMap((period) => {
+  const across = counted(dated, laneOf, named, surroundings.axis, MOST_PERIODS.wide);
+  const beside = subjectOf(notableOf(across.counts.periods, dated, NAMED_BESIDE_COUNTS));
+  const down = counted(dated, laneOf, named, surroundings.axis, MOST_PERIODS.tall);
+  const ofEach = down.counts.periods.flatMap((period) => {
     const index = mostNotable(period.members, dated);
     return index === null ? [] : [[period, index] as const];
   });
@@ -98,7 +98,8 @@ export function drawTimeline(
     tall: writeSvg(
       drawTallCounts(
         subjectOf(ofEach.map(([, index]) => index)),
-        down,
+        down.counts,
+        down.frame,
         new Map(ofEach.map(([period], place) => [period, place])),
       ),
     ),
@@ -125,19 +126,14 @@ function counted(
   lanes: readonly NamedLane[],
   axis: AxisWords,
   most: number,
-  room: BreakRoom,
-): PeriodCounts {
-  const { step, periods, frame } = countByPeriod(dated, laneOf, lanes.length, most, room);
+): DrawnScale & { readonly counts: PeriodCounts } {
+  const { step, periods, frame } = countByPeriod(dated, laneOf, lanes.length, most, ROOM);
   const periodName = ({ start, end }: Period): string => axis.period(step.unit, start, end);
-  return {
-    periods,
-    frame,
-    periodName,
-    saying: (period, lane) => {
-      const label = lanes.length > 1 ? `${lanes[lane]?.label ?? ''}, ` : '';
-      return `${label}${periodName(period)}: ${period.counts[lane] ?? 0}`;
-    },
+  const saying = (period: Period, lane: number): string => {
+    const label = lanes.length > 1 ? `${lanes[lane]?.label ?? ''}, ` : '';
+    return `${label}${periodName(period)}: ${period.counts[lane] ?? 0}`;
   };
+  return { frame, counts: { periods, periodName, saying } };
 }
 
 /** The most notable of each of several parts of the time. */

@@ -1,14 +1,17 @@
 import { describe, expect, it } from 'vitest';
 
 import { drawStrip } from '../../../pipeline/emit/timeline/draw-strip.ts';
-import type { Happening } from '../../../pipeline/emit/timeline/happening.ts';
+import { breaksDown } from '../../../pipeline/emit/timeline/draw-tall.ts';
+import type { Happening, TimeSpan } from '../../../pipeline/emit/timeline/happening.ts';
 import { createAxisWords } from '../../../pipeline/emit/timeline/scale/axis-words.ts';
-import { dayNumber } from '../../../pipeline/emit/timeline/scale/day-number.ts';
+import { dayNumber, dayOfParts, partsOf } from '../../../pipeline/emit/timeline/scale/day-number.ts';
 import { stretchesOf } from '../../../pipeline/emit/timeline/scale/stretches.ts';
-import { ticksOf, ZOOMS } from '../../../pipeline/emit/timeline/scale/time-axis.ts';
+import { type Tick, ticksOf, ZOOMS } from '../../../pipeline/emit/timeline/scale/time-axis.ts';
 import {
   breaksAcross,
+  type BreakRoom,
   dayIn,
+  type FramePart,
   frameOf,
   placeIn,
   type TimeFrame,
@@ -74,7 +77,25 @@ describe('a scale is broken', () => {
       end: dayNumber('2024-02-01'),
     } as const;
     expect(frameOf([through, ...spans(...CROWD)], ROOM).parts).toHaveLength(1);
+    // Nor if they are counted.
+    const counted = [through, ...spans(...CROWD)].map(happeningOf);
+    const drawing = drawTimeline(described(counted), surroundings);
+    expect(drawing?.named).toBeLessThan(counted.length);
+    expect(drawing?.isBroken).toBe(false);
+    for (const svg of [drawing?.wide, drawing?.tall, drawStrip(counted, surroundings)])
+      expect(svg).not.toContain('tl-break');
   });
+});
+
+/** A happening of which nothing matters but when it was. */
+const happeningOf = (span: TimeSpan): Happening => ({
+  ...span,
+  tags: [],
+  number: null,
+  title: 'Something',
+  isRightToLeft: false,
+  words: '',
+  href: '#x',
 });
 
 describe('a broken scale', () => {
@@ -102,18 +123,103 @@ describe('a broken scale', () => {
     }
   });
 
-  it('has one measure, and room for each part and each break', () => {
-    for (const frame of frames) {
-      const { parts } = frame;
+  it.each<[string, (happenings: number) => BreakRoom]>([
+    ['a page', () => ROOM],
+    ['a strip', () => breaksAcross({ width: 276, size: 12 })],
+    ['a phone', breaksDown],
+  ])('has one measure, and room for each part and each break, on %s', (_, roomFor) => {
+    for (const seed of SEEDS) {
+      const happenings = outlyingHappenings(seed);
+      const room = roomFor(happenings.length);
+      const { parts } = frameOf(happenings, room);
       for (const { from, to, start, end } of parts)
-        expect((end - start) / (to - from)).toBeCloseTo(dayIn(frame), 9);
+        expect((end - start) / (to - from)).toBeCloseTo(dayIn({ from, to, parts }), 9);
       const lengths = parts.map(({ start, end }) => end - start);
-      expect(Math.min(...lengths)).toBeGreaterThan(ROOM.part * 0.85);
+      // Where all of it is less than they need, they share nine tenths of what breaks leave.
+      const left = 1 - (parts.length - 1) * room.gap;
+      const least = parts.length === 1 ? 1 : Math.min(room.part, (0.9 * left) / parts.length);
+      expect(Math.min(...lengths), `seed ${seed}`).toBeGreaterThan(least - 1e-9);
       for (const [index, { start }] of parts.slice(1).entries())
-        expect(start - (parts[index]?.end ?? 0)).toBeCloseTo(ROOM.gap, 9);
-      expect(frame.parts[0]?.start).toBe(0);
-      expect(frame.parts.at(-1)?.end).toBe(1);
+        expect(start - (parts[index]?.end ?? 0)).toBeCloseTo(room.gap, 9);
+      expect(parts[0]?.start).toBe(0);
+      expect(parts.at(-1)?.end).toBe(1);
     }
+  });
+
+  it('promises no part more than there is', () => {
+    const four = spans(0, 1, 2, 90_000, 90_001, 90_002, 400_000, 400_001, 400_002, 1_800_000);
+    const { parts } = frameOf(four, { part: 0.3, gap: 0.1 });
+    expect(parts).toHaveLength(4);
+    for (const { start, end } of parts) expect(end - start).toBeGreaterThan((0.9 * 0.7) / 4 - 1e-9);
+  });
+
+  describe('says the year of what is far away', () => {
+    const mainIn = ({ start, end }: FramePart, ticks: readonly Tick[]): readonly string[] =>
+      ticks
+        .filter(({ at, isMain, label }) => at >= start && at <= end && isMain && label !== '')
+        .map(({ label }) => label);
+    /** The names of years in the first part of a scale, as it is and enlarged. */
+    const firstOf = (frame: TimeFrame, width: number): readonly (readonly string[])[] => {
+      const [part] = frame.parts;
+      if (part === undefined) throw new Error('Expected a part');
+      const ticks = ticksOf(frame, width, createAxisWords()('en'), (label) => label.length * 8 + 12, ZOOMS);
+      return [1, 32].map((zoom) =>
+        mainIn(
+          part,
+          ticks.filter((tick) => tick.zoom <= zoom),
+        ),
+      );
+    };
+
+    it('where each mark is of several years', () => {
+      const crowd = Array.from({ length: 26 }, (_, index) => dayNumber(`${1990 + index}-05-01`));
+      const frame = frameOfDays(dayNumber('1203-06-01'), ...crowd);
+      expect(frame.parts).toHaveLength(2);
+      expect(firstOf(frame, 680)[0]).toEqual(['1203']);
+    });
+
+    it.each([1, 2, 9])('on the first day of a year, beside a crowd of days %i days apart', (apart) => {
+      const crowd = Array.from({ length: 40 }, (_, index) => dayNumber('2024-01-10') + index * apart);
+      const frame = frameOfDays(dayNumber('1850-01-01'), ...crowd);
+      expect(frame.parts).toHaveLength(2);
+      for (const names of firstOf(frame, 680)) for (const name of names) expect(name).toMatch(/1850$/u);
+      expect(firstOf(frame, 680)[0]).not.toEqual([]);
+    });
+
+    it('on pages', () => {
+      for (const outlier of ['1203-06-01', '1850-01-01', '1849-12-31'])
+        for (const apart of [1, 9, 300, 2000]) {
+          const days = [
+            dayNumber(outlier),
+            ...Array.from({ length: 20 }, (_, index) => dayNumber('1950-01-10') + index * apart),
+          ];
+          const drawing = drawTimeline(described(spans(...days).map(happeningOf)), surroundings);
+          if (drawing?.isBroken === false) continue;
+          for (const svg of [drawing?.wide ?? '', drawing?.tall ?? '']) {
+            const years = [...svg.matchAll(/<text [^>]*>[^<]*\b(1[28]\d\d)<\/text>/gu)].map(
+              ([, year]) => year,
+            );
+            expect(years[0], `${outlier} ${apart}`).toBe(outlier.slice(0, 4));
+          }
+        }
+    });
+  });
+
+  it('has the name of a year where that begins or, at the beginning of a part, goes on', () => {
+    for (const seed of SEEDS)
+      for (const happenings of [outlyingHappenings(seed), someHappenings(seed)]) {
+        const frame = frameOf(happenings, ROOM);
+        const ticks = ticksOf(frame, 680, createAxisWords()('en'), (label) => label.length * 8 + 12, ZOOMS);
+        for (const { at, year, label } of ticks) {
+          if (year === null || label === '') continue;
+          const begun = frame.parts.find(({ start }) => start === at);
+          const named = begun === undefined ? [] : [begun.first, partsOf(begun.from).year];
+          expect(
+            named.includes(year) || Math.abs(placeIn(frame, dayOfParts(year, 0, 1)) - at) < 1e-9,
+            `seed ${seed}: ${label}`,
+          ).toBe(true);
+        }
+      }
   });
 
   it.each(['en', 'de', 'ja', 'ar'])(
@@ -181,6 +287,39 @@ describe('a drawing of a broken scale', () => {
     const strip = drawStrip(some(count), surroundings) ?? '';
     expect(said(strip)).toHaveLength(1);
     expect(strip).toContain('>1850<');
+  });
+
+  it('that counts shows all of what lasts before a break', () => {
+    const lasting = {
+      extent: 'period',
+      start: dayNumber('1939-09-01'),
+      end: dayNumber('1945-09-03'),
+    } as const;
+    const drawing = drawTimeline(described([lasting, ...spans(...CROWD)].map(happeningOf)), surroundings);
+    expect(drawing?.named).toBeLessThan(41);
+    expect(said(drawing?.wide ?? '')[0]?.[0]).toMatch(/^194[56]\s–\s202[34] left out$/u);
+  });
+
+  it('that counts ends where it ends, though something lasts longer', () => {
+    const lasting = { extent: 'period', start: CROWD[30] ?? 0, end: dayNumber('2100-01-01') } as const;
+    const { wide = '' } =
+      drawTimeline(
+        described([...spans(...CROWD).map(happeningOf), { ...happeningOf(lasting), tags: ['notable'] }]),
+        surroundings,
+      ) ?? {};
+    const bars = [...wide.matchAll(/class="tl-period" x="([\d.]+)%" width="([\d.]+)%"/gu)];
+    expect(bars).toHaveLength(1);
+    for (const [, x, width] of bars) expect(Number(x) + Number(width)).toBeLessThanOrEqual(100.01);
+  });
+
+  it('tells a break by days, months or years, as its length asks for', () => {
+    const of = (days: number): string | undefined =>
+      said(
+        drawTimeline(described(spans(-days, 0, 1, 2, 3).map(happeningOf)), surroundings)?.wide ?? '',
+      )[0]?.[0];
+    expect(of(50)).toMatch(/^Nov \d+\s–\s(?:Dec \d+|Jan 1), 19\d\d left out$/u);
+    expect(of(900)).toMatch(/^Jul 1967\s–\sDec 1969 left out$/u);
+    expect(of(1200)).toMatch(/^1966\s–\s19(?:69|70) left out$/u);
   });
 
   it('is mirrored where the page is read from right to left', () => {

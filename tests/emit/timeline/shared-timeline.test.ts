@@ -14,16 +14,20 @@ vi.unmock('../../../pipeline/emit/link-pictures/draw.ts');
 const { site } = samplePublication();
 const at = { source: 'articles/a.md', slug: 'a', published: '2024-06-01T00:00:00Z', updated: null };
 
-/** A publication with a milestone of each of some days. */
-function publicationOf(days: readonly string[], language = 'en'): Publication {
+/** A publication with a milestone of each of some days, or of times, `2021-01-01/2021-03-01`. */
+function publicationOf(
+  days: readonly string[],
+  language = 'en',
+  titleOf = (index: number): string => `Milestone ${index}`,
+): Publication {
   const milestones: readonly Milestone[] = days.map((day, index) =>
     plainMilestone(site.url, at, {
       id: `tag:example.org,2024:m${index}`,
       anchor: `m${index}`,
       line: index,
-      title: `Milestone ${index}`,
+      title: titleOf(index),
       body: { html: '', text: '' },
-      date: { edtf: day, start: day, end: day, precision: 'day', text: day },
+      date: { ...dateOf(day), precision: 'day', text: day },
     }),
   );
   const article: Article = plainArticle(site.url, {
@@ -33,6 +37,11 @@ function publicationOf(days: readonly string[], language = 'en'): Publication {
     milestones,
   });
   return { ...samplePublication(), site: { ...site, language }, articles: [article] };
+}
+
+function dateOf(edtf: string): { readonly edtf: string; readonly start: string; readonly end: string } {
+  const [start = edtf, end = start] = edtf.split('/');
+  return { edtf, start, end };
 }
 
 /** The first of each month from 2021 on. */
@@ -76,6 +85,24 @@ describe('the picture of a link to the timeline', () => {
     expect(wordsOf(publicationOf(months(41)))?.facts).toEqual(['41 milestones', '2021 – 2024']);
   });
 
+  it('says which characters of its names no font has, and shows the publication in their place', async () => {
+    const pictureOf = async (titleOf: (index: number) => string): Promise<readonly [string, unknown]> => {
+      const publication = publicationOf(months(3), 'en', titleOf);
+      const { path } = linkPictures(publication, siteContext()).ofTimeline() ?? {};
+      const output = [...emitLinkPictures(publication, siteContext())].find((one) => one.path === path);
+      const png = Buffer.from((await output?.render()) ?? '').toString('base64');
+      return [png, await output?.inspect?.()];
+    };
+    const [legible, nothing] = await pictureOf((index) => `Milestone ${index}`);
+    expect(nothing).toEqual([]);
+    const [one, found] = await pictureOf((index) => `Milestone ${index} 𒀀`);
+    expect(found).toMatchObject([{ rule: 'undrawn-words', severity: 'info', file: null }]);
+    expect(JSON.stringify(found)).toContain('𒀀');
+    expect(one).not.toBe(legible);
+    // Nothing of what they say is left.
+    expect((await pictureOf((index) => `Other 𒀁 ${index}`))[0]).toBe(one);
+  });
+
   it('fits, runs from right to left where the publication does, and has no style sheet', () => {
     for (const count of [3, 9, 30, 31, 400]) {
       const drawing = wordsOf(publicationOf(months(count)))?.drawing;
@@ -105,6 +132,10 @@ describe('the picture of a link to the timeline', () => {
     expect(pathOf(renamed)).toBe(pathOf(many));
     expect(pathOf(publicationOf(months(42)))).not.toBe(pathOf(many));
     expect(pathOf({ ...many, site: { ...many.site, language: 'fr' } })).not.toBe(pathOf(many));
+    // How long something lasts decides where a scale is broken.
+    expect(pathOf(publicationOf([`${months(1)[0]}/2030-01-01`, ...months(41).slice(1)]))).not.toBe(
+      pathOf(many),
+    );
     // Two dates are no timeline.
     expect(pathOf(publicationOf(months(2)))).toBeUndefined();
   });

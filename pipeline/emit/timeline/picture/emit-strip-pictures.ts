@@ -2,6 +2,7 @@ import { newsletterTimeline } from '../../../model/permalinks.ts';
 import type { BuildOutput } from '../../../model/output.ts';
 import type { Publication } from '../../../model/publication.ts';
 import type { EmitContext } from '../../emitter.ts';
+import { undrawnWords } from '../../drawn-pictures/undrawn-words.ts';
 import type { TimelineDrawer } from './draw-picture.ts';
 import { stripPictures } from './strip-picture.ts';
 
@@ -33,7 +34,14 @@ export function* emitStripPictures(publication: Publication, context: EmitContex
           return (await drawer()).draw(svg, zoom, language);
         }),
     };
-    yield output;
+    yield {
+      ...output,
+      inspect: async () => {
+        const { svg, language } = picture.drawing();
+        const missing = await (await drawer()).missing(svg, language);
+        return undrawnWords(missing, article.source, LACK);
+      },
+    };
     for (const slug of article.formerSlugs)
       yield {
         ...output,
@@ -42,3 +50,8 @@ export function* emitStripPictures(publication: Publication, context: EmitContex
       };
   }
 }
+
+const LACK = {
+  effect: 'the picture of its timeline in mails lacks them',
+  hint: 'The words beside the picture say when it was; with `newsletter: { images: false }` mails have only these.',
+};

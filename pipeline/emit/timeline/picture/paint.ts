@@ -1,18 +1,16 @@
-import type { PictureColours } from '../../link-pictures/picture-colours.ts';
+import type { PictureColours } from '../../drawn-pictures/picture-colours.ts';
 import type { SvgElement } from '../svg.ts';
 
 /** How a drawing is painted where no style sheet is: as a picture. */
 export interface Paint {
   readonly colours: PictureColours;
-  /** Those of lanes, by their numbers. */
-  readonly lanes: readonly string[];
   /** The size of words, in the drawing's units. */
   readonly size: number;
 }
 
 /**
- * Gives a drawing that is made for a style sheet, by its classes, the attributes that make it look the same without one. Links
- * and titles are left out: a picture has none.
+ * Gives a drawing that is made for a style sheet, by its classes, the attributes that make it look the same without one, with all marks
+ * in the accent's colour. Links and titles are left out: a picture has none.
  */
 export function painted(element: SvgElement, paint: Paint): SvgElement {
   return paintedIn(element, paint, NOT_IN_ANYTHING);
@@ -20,12 +18,11 @@ export function painted(element: SvgElement, paint: Paint): SvgElement {
 
 /** What an element is in. */
 interface PaintedIn {
-  readonly lane: number;
   readonly isMain: boolean;
   readonly isBreak: boolean;
 }
 
-const NOT_IN_ANYTHING: PaintedIn = { lane: 0, isMain: false, isBreak: false };
+const NOT_IN_ANYTHING: PaintedIn = { isMain: false, isBreak: false };
 
 function paintedIn(element: SvgElement, paint: Paint, outer: PaintedIn): SvgElement {
   const { class: names, href: _href, role: _role, 'aria-label': _label, ...attributes } = element.attributes;
@@ -44,10 +41,8 @@ function paintedIn(element: SvgElement, paint: Paint, outer: PaintedIn): SvgElem
   };
 }
 
-function within(classes: ReadonlySet<string>, { lane, isMain, isBreak }: PaintedIn): PaintedIn {
-  const own = [...classes].find((name) => /^tl-[cs]\d$/u.test(name));
+function within(classes: ReadonlySet<string>, { isMain, isBreak }: PaintedIn): PaintedIn {
   return {
-    lane: own === undefined ? lane : Number(own.at(-1)),
     isMain: isMain || classes.has('tl-main'),
     isBreak: isBreak || classes.has('tl-break'),
   };
@@ -59,18 +54,17 @@ type Attributes = Readonly<Record<string, string>>;
 function looks(
   name: string,
   classes: ReadonlySet<string>,
-  { lane: index, isMain, isBreak }: PaintedIn,
-  { colours, lanes, size }: Paint,
+  { isMain, isBreak }: PaintedIn,
+  { colours, size }: Paint,
 ): Attributes {
-  const { surface, line, text, muted } = colours;
-  const lane = lanes[index] ?? lanes[0] ?? text;
+  const { surface, line, text, muted, accent } = colours;
   const of: Readonly<Record<string, Attributes>> = {
-    'tl-dot': { fill: lane },
-    'tl-column': { fill: lane, stroke: surface, 'stroke-width': '0.75' },
-    'tl-ring': { fill: surface, stroke: lane, 'stroke-width': '2.5' },
-    'tl-pill': { fill: surface, stroke: lane, 'stroke-width': '1.75' },
+    'tl-dot': { fill: accent },
+    'tl-column': { fill: accent, stroke: surface, 'stroke-width': '0.75' },
+    'tl-ring': { fill: surface, stroke: accent, 'stroke-width': '2.5' },
+    'tl-pill': { fill: surface, stroke: accent, 'stroke-width': '1.75' },
     'tl-band': { 'fill-opacity': '0.24' },
-    'tl-period': { fill: lane, 'fill-opacity': '0.16', stroke: lane, 'stroke-width': '2' },
+    'tl-period': { fill: accent, 'fill-opacity': '0.16', stroke: accent, 'stroke-width': '2' },
     'tl-number': { 'font-size': String(size), 'font-weight': '650', fill: text },
     'tl-full': { fill: surface },
   };
@@ -83,7 +77,7 @@ function looks(
       : isMain
         ? { stroke: muted, 'stroke-opacity': '0.45' }
         : { stroke: line },
-    stop: { 'stop-color': lane },
+    stop: { 'stop-color': accent },
     text: {
       'font-size': String(isMain ? size * 1.04 : size * 0.96),
       fill: isMain ? text : muted,

@@ -2,7 +2,7 @@ import type { Article } from '../../../model/publication.ts';
 import { dataHash } from '../../../text/hash.ts';
 import { cardOf } from '../../cards/article-card.ts';
 import { directionOf } from '../../direction.ts';
-import type { PictureColours } from '../../link-pictures/picture-colours.ts';
+import type { PictureColours } from '../../drawn-pictures/picture-colours.ts';
 import { type Happening, isTimeline, spanOf } from '../happening.ts';
 import type { AxisWords } from '../scale/axis-words.ts';
 import { mayBeNamed, type TimelineOverview, timelineOverview } from './overview.ts';
@@ -21,7 +21,7 @@ export interface SharedTimeline {
 }
 
 /** Changes with how it is drawn, so that the picture gets another address. */
-const DRAWING = 1;
+const DRAWING = 2;
 
 /**
  * Describes the timeline of all articles in small, without loading their texts.
@@ -43,16 +43,11 @@ export function sharedTimeline(
     shown: dataHash(
       DRAWING,
       dated.map(({ extent, start, end, title, isRightToLeft }) =>
-        isNamed ? [extent, start, end, title, isRightToLeft] : start,
+        isNamed ? [extent, start, end, title, isRightToLeft] : [start, end],
       ),
     ),
     overview: (colours) =>
-      timelineOverview(
-        dated,
-        isNamed ? dated : [],
-        { axis, isRightToLeft: directionOf(language) === 'rtl' },
-        colours,
-      ),
+      timelineOverview(dated, { axis, isRightToLeft: directionOf(language) === 'rtl' }, colours),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Article } from '../../../model/publication.ts';
 import { dataHash } from '../../../text/hash.ts';
 import { type Happening, isTimeline, spanOf, type TimeSpan } from '../happening.ts';
 import type { AxisWords } from '../scale/axis-words.ts';
+import { periodUnit } from '../scale/period-unit.ts';
 
 /** What a picture of an article's strip shows of its milestones with dates: where they are, and their numbers. */
 export function stripHappenings({ milestones }: Article): readonly Happening[] {
@@ -32,9 +33,6 @@ export function stripHash(article: Article): string | null {
   );
 }
 
-/** Days from which on the ends of a time are told by their years alone, or by months. */
-const LONG = { year: 3 * 365, month: 60 } as const;
-
 /**
  * From when to when something was, as exactly as it matters for its length: `2012 – 2016`, `Feb – Dec 2016`.
  *
@@ -43,7 +41,6 @@ const LONG = { year: 3 * 365, month: 60 } as const;
 export function stripPeriod(spans: readonly TimeSpan[], axis: AxisWords): string {
   const first = spans.reduce((least, { start }) => Math.min(least, start), Infinity);
   const last = spans.reduce((most, { end }) => Math.max(most, end), -Infinity);
-  const unit = last - first > LONG.year ? 'year' : last - first > LONG.month ? 'month' : 'day';
   // Thin spaces are boxes in some mail programs.
-  return axis.period(unit, first, last).replaceAll(/[\u2009\u202F]/gu, ' ');
+  return axis.period(periodUnit(last - first), first, last).replaceAll(/[\u2009\u202F]/gu, ' ');
 }

@@ -5,9 +5,9 @@ import { dataHash } from '../../../text/hash.ts';
 import { cardOf } from '../../cards/article-card.ts';
 import { directionOf } from '../../direction.ts';
 import type { EmitContext } from '../../emitter.ts';
-import { pictureColours } from '../../link-pictures/picture-colours.ts';
+import { pictureColours } from '../../drawn-pictures/picture-colours.ts';
 import { webEditions } from '../../web-editions.ts';
-import { stripElement } from '../draw-strip.ts';
+import { MOST_HEIGHT, stripElement } from '../draw-strip.ts';
 import { type AxisWords, createAxisWords } from '../scale/axis-words.ts';
 import { svg, writeSvg } from '../svg.ts';
 import { painted } from './paint.ts';
@@ -37,9 +37,9 @@ export interface StripDrawing {
 }
 
 /** Changes with how these pictures are drawn, so that those that are kept are drawn anew. */
-const DRAWING = 2;
+const DRAWING = 3;
 /** What it is laid out for, in pixels: on a phone it is shown a fifth smaller, in a wide window a fifth larger. */
-const LAYOUT = { width: 420, size: 14 } as const;
+const LAYOUT = { width: 420, size: 14, most: MOST_HEIGHT } as const;
 /** Around it, in the same. */
 const EDGE = { across: 18, top: 14, bottom: 12 } as const;
 /** Pixels of the picture for one of CSS, for sharp screens. */
@@ -100,7 +100,7 @@ function stripDrawing(
     },
     LAYOUT,
   );
-  const { children } = painted(strip, { colours, lanes: [colours.accent], size: LAYOUT.size });
+  const { children } = painted(strip, { colours, size: LAYOUT.size });
   const across = LAYOUT.width + 2 * EDGE.across;
   const down = Number(strip.attributes['height']) + EDGE.top + EDGE.bottom;
   const scale = width / across;

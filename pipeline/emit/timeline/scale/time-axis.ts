@@ -80,8 +80,8 @@ function unnamed({ parts }: TimeFrame, ticks: readonly PartTick[]): readonly Fra
 }
 
 function yearOf(part: FramePart, words: AxisWords): PartTick {
-  const { year } = partsOf(part.from);
-  return { at: part.start, label: words.year(year), unit: 'year', isMain: true, year, zoom: 1, part };
+  const { start, first: year } = part;
+  return { at: start, label: words.year(year), unit: 'year', isMain: true, year, zoom: 1, part };
 }
 
 /** Whether two names have room beside each other, on a scale of so many pixels. */
@@ -153,11 +153,14 @@ function ticksBy(
 const MONTH: CalendarStep = { unit: 'month', count: 1 };
 const YEAR: CalendarStep = { unit: 'year', count: 1 };
 
-/** The days in a part of a scale on which a step begins, and the one before it. */
+/**
+ * The days in a part of a scale on which a step begins, and the one before it: 2016 goes on where a part begins in March. Of several
+ * years it would have the name of another.
+ */
 function startsIn(step: CalendarStep, { from, to }: FramePart): readonly number[] {
   const days: number[] = [];
   for (let day = stepStart(step, from); day < to; day = nextStep(step, day)) days.push(day);
-  return days;
+  return step.count === 1 ? days : days.filter((day) => day >= from);
 }
 
 function named(

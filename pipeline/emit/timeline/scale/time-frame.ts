@@ -1,4 +1,5 @@
 import type { TimeSpan } from '../happening.ts';
+import { partsOf } from './day-number.ts';
 import { stretchesOf, type TimeStretch } from './stretches.ts';
 
 /** The time that a drawing shows, and where. Days are equally long in all of it. */
@@ -12,11 +13,13 @@ export interface FramePart extends TimeStretch {
   /** Where it is on the scale, from 0 to 1. */
   readonly start: number;
   readonly end: number;
+  /** The year of the first thing in it, which may begin later: a part has air before it, and short ones have time around them. */
+  readonly first: number;
 }
 
 /** What breaks of a scale need, as parts of its length. */
 export interface BreakRoom {
-  /** The least length of what is before or after one, so that it can have a name. */
+  /** The least length of what is before or after one, so that it can have a name. If there is not so much for all, they share what there is. */
   readonly part: number;
   /** That of the break itself. */
   readonly gap: number;
@@ -37,28 +40,36 @@ export function frameOf(spans: readonly TimeSpan[], room: BreakRoom): TimeFrame 
   const stretches = stretchesOf(spans);
   const air = Math.max(lengthOf(stretches) * 0.015, 0.5);
   return frameAround(
-    stretches.map(({ from, to }) => ({ from: from - air, to: to + air })),
+    stretches.map(({ from, to }) => ({ from: from - air, to: to + air, first: partsOf(from).year })),
     room,
   );
 }
 
+/** A stretch of time that a frame shows. */
+export interface ShownStretch extends TimeStretch {
+  /** The year of the first thing in it. */
+  readonly first: number;
+}
+
 /** The frame that shows some stretches of time, and leaves out what is between them. @param stretches In order, at least one. */
-export function frameAround(stretches: readonly TimeStretch[], { part, gap }: BreakRoom): TimeFrame {
-  const padded = withRoom(stretches, part);
-  const breaks = padded.length - 1;
-  const day = (1 - breaks * gap) / lengthOf(padded);
+export function frameAround(stretches: readonly ShownStretch[], { part, gap }: BreakRoom): TimeFrame {
+  const breaks = stretches.length - 1;
+  const room = 1 - breaks * gap;
+  // A little is left for differences between them: if all were as short as can be, nothing would be to scale.
+  const padded = withRoom(stretches, Math.min(part / room, 0.9 / stretches.length));
+  const day = room / lengthOf(padded);
   let at = 0;
-  const parts = padded.map(({ from, to }, index): FramePart => {
+  const parts = padded.map(({ from, to, first }, index): FramePart => {
     const start = at;
     // Rounding is no reason to end before the end.
     const end = index === breaks ? 1 : start + (to - from) * day;
     at = end + gap;
-    return { from, to, start, end };
+    return { from, to, start, end, first };
   });
   return { from: parts[0]?.from ?? 0, to: parts.at(-1)?.to ?? 1, parts };
 }
 
-/** Where a day is in a frame: 0 is its beginning, 1 its end. What is left out is within its break. */
+/** Where a day is in a frame: 0 is its beginning, 1 its end, also of whatever is later. What is left out is within its break. */
 export function placeIn({ parts }: TimeFrame, day: number): number {
   const at = parts.findIndex(({ to }) => day <= to);
   const part = parts.at(at);
@@ -67,7 +78,7 @@ export function placeIn({ parts }: TimeFrame, day: number): number {
   if (before !== undefined && day < part.from) {
     return before.end + ((day - before.to) / (part.from - before.to)) * (part.start - before.end);
   }
-  return part.start + ((day - part.from) / (part.to - part.from)) * (part.end - part.start);
+  return Math.min(1, part.start + ((day - part.from) / (part.to - part.from)) * (part.end - part.start));
 }
 
 /** The length of a day, as a part of the scale. */
@@ -83,8 +94,12 @@ function lengthOf(stretches: readonly TimeStretch[]): number {
 /** How much of the time that a short stretch gets is before it: little, so that the year that is named there is its own. */
 const BEFORE = 0.2;
 
-/** Where there are several, each is made as long as it has to be, by time around it: a scale has one measure. */
-function withRoom(stretches: readonly TimeStretch[], least: number): readonly TimeStretch[] {
+/**
+ * Where there are several, each is made as long as it has to be, by time around it: a scale has one measure.
+ *
+ * @param least The least part of the time that is shown; together less than all of it, or no time would be enough.
+ */
+function withRoom(stretches: readonly ShownStretch[], least: number): readonly ShownStretch[] {
   if (stretches.length < 2) return stretches;
   const lengths = stretches.map(({ from, to }) => to - from);
   let short: readonly number[] = [];
@@ -96,8 +111,8 @@ function withRoom(stretches: readonly TimeStretch[], least: number): readonly Ti
     const long = lengths.reduce((sum, length) => sum + length, 0) - short.reduce((sum, one) => sum + one, 0);
     whole = long / (1 - short.length * least);
   }
-  return stretches.map(({ from, to }) => {
+  return stretches.map(({ from, to, first }) => {
     const missing = Math.max(0, whole * least - (to - from));
-    return { from: from - missing * BEFORE, to: to + missing * (1 - BEFORE) };
+    return { from: from - missing * BEFORE, to: to + missing * (1 - BEFORE), first };
   });
 }

@@ -1,6 +1,6 @@
 import type { Settings } from '../../model/settings/settings.ts';
 
-/** The colours of link pictures, each `#rgb` or `#rrggbb`; words are legible on the surface in all of them. */
+/** The colours of pictures that are drawn, each `#rgb` or `#rrggbb`; words are legible on the surface in all of them. */
 export interface PictureColours {
   readonly surface: string;
   readonly line: string;
