@@ -56,16 +56,22 @@
   const jumps = new Map([...document.querySelectorAll('.jumps a')].map((link) => [link.textContent, link]));
   const sections = [...document.querySelectorAll('section.year')];
   const sectionOf = (chosen) => sections.find(({ id }) => id === `y${chosen}`);
-  let year = sectionOf(asked.get('year')) ? asked.get('year') : '';
+  let year = asked.get('year') ?? '';
+  if (!sectionOf(year)) {
+    const there = addressOf(year);
+    if (there) {
+      location.replace(there);
+      return;
+    }
+    year = '';
+  }
   if (jumps.size > 1) {
     const select = document.createElement('select');
     select.append(new Option(words.any, ''), ...[...jumps.keys()].map((name) => new Option(name, name)));
     select.value = year;
     select.addEventListener('change', () => {
       if (select.value !== '' && !sectionOf(select.value)) {
-        const url = new URL(jumps.get(select.value).href);
-        url.search = queryOf(select.value);
-        location.assign(url);
+        location.assign(addressOf(select.value));
         return;
       }
       year = select.value;
@@ -75,11 +81,10 @@
     });
     // A page that is returned to may have kept another choice.
     addEventListener('pageshow', () => (select.value = year));
-    // Who follows a link to another year wants to see that.
+    // Who follows a link to another year wants to see that. Links within the drawing have no property that is their whole address.
     document.addEventListener('click', ({ target }) => {
-      const { hash = '', pathname } = target.closest?.('a') ?? {};
-      const path = typeof hash === 'string' ? `${pathname}${hash}` : '';
-      if (year === '' || !path.startsWith(`${location.pathname}#y`)) return;
+      const href = target.closest?.('a')?.getAttribute('href') ?? '';
+      if (year === '' || !href.startsWith('#y')) return;
       select.value = year = '';
       zoom = 1;
       show();
@@ -117,8 +122,9 @@
       chip.setAttribute('aria-pressed', String(!hidden.has(chip.dataset.of)));
     closer.disabled = zoom >= MOST;
     wider.disabled = zoom <= 1;
+    // What is as wide as the page can't be scrolled, but whoever presses keys there goes on doing so.
     if (zoom > 1) frame.tabIndex = 0;
-    else frame.removeAttribute('tabindex');
+    else if (document.activeElement !== frame) frame.removeAttribute('tabindex');
     goOn();
     keep();
   }
@@ -173,6 +179,15 @@
     return query;
   }
 
+  /* Where a year is that is on another page. */
+  function addressOf(chosen) {
+    const jump = jumps.get(chosen);
+    if (!jump || jump.pathname === location.pathname) return null;
+    const url = new URL(jump.href);
+    url.search = queryOf(chosen);
+    return url;
+  }
+
   /* A year may go on from the page before, and on the next one. */
   function goOn() {
     const ends = { prev: sections[0], next: sections.at(-1) };
@@ -186,10 +201,13 @@
     const query = queryOf(year);
     if (zoom > 1) query.set('zoom', String(Math.round(zoom * 100) / 100));
     const text = query.toString();
-    const address = `${location.pathname}${text && `?${text}`}${location.hash}`;
-    // Browsers refuse an address that changes too often, as it would during a pinch.
+    // Browsers refuse an address that changes too often, as it would during a pinch. A link may have been followed by then.
     clearTimeout(keeping);
-    keeping = setTimeout(() => history.replaceState(history.state, '', address), 200);
+    keeping = setTimeout(
+      () =>
+        history.replaceState(history.state, '', `${location.pathname}${text && `?${text}`}${location.hash}`),
+      200,
+    );
   }
 
   frame.addEventListener('keydown', ({ key, ctrlKey, metaKey }) => {

@@ -9,6 +9,7 @@ import type { PresetName } from '../../pipeline/model/settings/theme.ts';
 import { emitStripPictures } from '../../pipeline/emit/timeline/picture/emit-strip-pictures.ts';
 import { composeEdition } from '../../pipeline/newsletter/edition.ts';
 import { emailContext } from '../newsletter/email-context.ts';
+import { plainArticle, plainMilestone } from '../support/plain-article.ts';
 import { richPublication } from '../emit/site/rich-publication.ts';
 import { siteContext } from '../emit/site/site-files.ts';
 import { axeFindings, scrollsSideways } from './axe.ts';
@@ -189,6 +190,9 @@ it('is enlarged, and says in its address how far', async () => {
   await page.locator('.drawing-wide').focus();
   await page.keyboard.press('0');
   await page.waitForURL((url) => url.search === '');
+  // Keys go on where they were pressed.
+  await page.keyboard.press('+');
+  await page.waitForURL(/[?&]zoom=2/u);
   await page.close();
 });
 
@@ -245,12 +249,98 @@ it.each([375, 1280])(
     await page.locator('.jumps a', { hasText: first }).click();
     expect(await years.count()).toBe(named.length);
     expect(await items.count()).toBe(before);
-    expect(page.url()).toContain(`#y${first}`);
-    await page.waitForURL((url) => url.search === '');
+    await page.waitForURL((url) => url.search === '' && url.hash === `#y${first}`);
     expect(errors).toEqual([]);
     await page.close();
   },
 );
+
+it('shows all again to who follows a link to a year within the drawing', async () => {
+  const { page, errors } = await openPage(browser, 1280, 'light', `${server.url}timeline/`);
+  const years = page.locator('section.year:visible');
+  const before = await years.count();
+  const select = page.getByLabel('Year', { exact: true });
+  await select.selectOption({ index: 2 });
+  expect(await years.count()).toBe(1);
+  const link = page.locator('.tl-wide .tl-tick a[href*="#y"]:visible').first();
+  const year = (await link.textContent()) ?? '';
+  await link.click();
+  expect(await years.count()).toBe(before);
+  expect(before).toBeGreaterThan(1);
+  expect(await select.inputValue()).toBe('');
+  // The place to which it leads is still in the address when the year no longer is.
+  await page.waitForURL((url) => url.search === '' && url.hash === `#y${year}`);
+  // A link to what has a name of its own changes nothing of the choice.
+  await select.selectOption({ index: 1 });
+  await page
+    .locator('.tl-wide .tl-item:visible')
+    .first()
+    .evaluate((item) => {
+      item.addEventListener('click', (event: { preventDefault(): void }) => event.preventDefault());
+    });
+  await page.locator('.tl-wide .tl-item:visible text').first().click();
+  expect(await years.count()).toBe(1);
+  expect(errors).toEqual([]);
+  await page.close();
+});
+
+describe('a timeline of several pages', () => {
+  let long: FileServer;
+  beforeAll(async () => {
+    long = await served(longPublication());
+  });
+  afterAll(async () => long.close());
+
+  it('leads to the page on which a year is, from its control and from its address', async () => {
+    const { page, errors } = await openPage(browser, 1280, 'light', `${long.url}timeline/`);
+    const alone = async (year: string): Promise<void> => {
+      const shown = page.locator('section.year:visible');
+      expect(await shown.evaluateAll((sections) => sections.map(({ id }) => id))).toEqual([`y${year}`]);
+      expect(await page.getByLabel('Year', { exact: true }).inputValue()).toBe(year);
+    };
+    await page.getByLabel('Year', { exact: true }).selectOption('2008');
+    await page.waitForURL(/timeline\/page\/2\/\?year=2008#y2008$/u);
+    await alone('2008');
+    await page.getByLabel('Year', { exact: true }).selectOption('2012');
+    await page.waitForURL(/timeline\/\?year=2012#y2012$/u);
+    await alone('2012');
+    // An address that somebody changed, or that was given away before the year moved to another page.
+    await page.goto(`${long.url}timeline/?hide=docker&year=2008`);
+    await page.waitForURL(/timeline\/page\/2\/\?hide=docker&year=2008#y2008$/u);
+    await alone('2008');
+    await page.goBack();
+    await page.waitForURL(/timeline\/\?year=2012(?:&zoom=\d+)?#y2012$/u);
+    // A year of which there is nothing is no choice.
+    await page.goto(`${long.url}timeline/?year=1999`);
+    await page.waitForURL((url) => url.search === '');
+    expect(await page.locator('section.year:visible').count()).toBeGreaterThan(1);
+    expect(errors).toEqual([]);
+    await page.close();
+  });
+});
+
+/** With 100 milestones of 2012, 2010 and 2008 each: the last are on the second page of the timeline. */
+function longPublication(): Publication {
+  const publication = richPublication();
+  const { url } = publication.site;
+  const at = { source: 'articles/a.md', slug: 'a', published: '2013-01-01T00:00:00Z', updated: null };
+  const milestones = [2012, 2010, 2008].flatMap((year) =>
+    Array.from({ length: 100 }, (_, index) => {
+      const day = `${year}-${String((index % 12) + 1).padStart(2, '0')}-${String((index % 27) + 1).padStart(2, '0')}`;
+      const name = `m${year}-${index}`;
+      return plainMilestone(url, at, {
+        id: `tag:example.org,2013:${name}`,
+        anchor: name,
+        line: index,
+        title: `Milestone ${index} of ${year}`,
+        body: { html: '', text: '' },
+        date: { edtf: day, start: day, end: day, precision: 'day', text: day },
+      });
+    }),
+  );
+  const article = plainArticle(url, { id: 'tag:example.org,2013:a', ...at, title: 'Long', milestones });
+  return { ...publication, articles: [...publication.articles, article] };
+}
 
 it('is across on paper, on one page with its names', async () => {
   const { page } = await openPage(browser, 375, 'dark', `${server.url}timeline/`);
