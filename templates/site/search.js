@@ -15,6 +15,10 @@
   const more = one('.search-more');
   const fields = { tag: one('#search-tag'), year: one('#search-year'), author: one('#search-author') };
   const chosen = one('#search-language');
+  const narrowing = one('.search-filters');
+  const query = new URLSearchParams(location.search);
+  const isAsked = ['q', 'lang', ...Object.keys(fields)].some((name) => query.get(name));
+  const SIGNS = ['pointermove', 'pointerdown', 'keydown', 'focusin', 'input'];
   const PAGE = 10;
   const ITEMS = 4;
   const number = new Intl.NumberFormat(language);
@@ -202,23 +206,26 @@
       );
       field.value = values.includes(kept) ? kept : '';
       field.parentElement.hidden = values.length < 2;
+      field.disabled = false;
     }
-    const narrowing = one('.search-filters');
-    narrowing.disabled = false;
-    narrowing.hidden = ![...narrowing.querySelectorAll('p')].some(({ hidden }) => !hidden);
+    showNarrowing();
   };
 
+  /** Some fields are shown from the start, so that nothing moves when there is something to choose from. */
+  function showNarrowing() {
+    narrowing.hidden = ![...narrowing.querySelectorAll('p')].some(({ hidden }) => !hidden);
+  }
+
+  /** The program and the index are loaded when somebody is there who may search, or what the address asks for. */
   const begin = async () => {
-    const query = new URLSearchParams(location.search);
-    input.value = query.get('q') ?? '';
-    const code = query.get('lang');
-    if ([...chosen.options].some(({ value }) => value === code)) chosen.value = code;
+    for (const sign of SIGNS) removeEventListener(sign, begin);
     try {
       await offer();
     } catch {
       status.textContent = words.failed;
       return;
     }
+    if (!isAsked) return;
     for (const [name, field] of Object.entries(fields)) {
       const value = query.get(name) ?? '';
       if ([...field.options].some((option) => option.value === value)) field.value = value;
@@ -257,6 +264,9 @@
     first?.querySelector('a').focus();
   });
 
+  narrowing.disabled = false;
+  showNarrowing();
+
   const key = one('#search-key');
   try {
     key.checked = localStorage.getItem('search-key') !== 'off';
@@ -264,9 +274,14 @@
     one('.search-keys').hidden = false;
   } catch {
     // Nothing can be kept here, so there is nothing to switch.
+    one('.search-keys').remove();
   }
 
   input.addEventListener('compositionend', () => input.dispatchEvent(new Event('input')));
   input.focus({ preventScroll: true });
-  void begin();
+  input.value = query.get('q') ?? '';
+  const code = query.get('lang');
+  if ([...chosen.options].some(({ value }) => value === code)) chosen.value = code;
+  if (isAsked) void begin();
+  else for (const sign of SIGNS) addEventListener(sign, begin);
 })();

@@ -98,6 +98,15 @@ async function results(page: Page, words: string): Promise<readonly string[]> {
   return page.locator('.search-results > li h2').allTextContents();
 }
 
+/** How much of a page has moved without anybody doing anything (Cumulative Layout Shift). */
+function movedOn(page: Page): Promise<unknown> {
+  return page.evaluate(`new Promise((resolve) => {
+    let sum = 0;
+    new PerformanceObserver((list) => list.getEntries().forEach(({ value }) => (sum += value))).observe({ type: 'layout-shift', buffered: true });
+    setTimeout(() => resolve(sum), 200);
+  })`);
+}
+
 describe.each([375, 1280])('in a window %i pixels wide', (width) => {
   it.each(['light', 'dark'] as const)('finds milestones below their article, %s', async (scheme) => {
     const { page, errors, requests } = await openPage(browser, width, scheme, `${server.url}search/`);
@@ -114,6 +123,31 @@ describe.each([375, 1280])('in a window %i pixels wide', (width) => {
     expect(requests.filter((url) => !url.startsWith(server.url))).toEqual([]);
     await page.close();
   });
+});
+
+it('loads the program and the index when somebody is there, and nothing moves for them', async () => {
+  const { page, requests } = await openPage(browser, 375, 'light', `${server.url}search/`);
+  expect(await page.evaluate('document.activeElement.id')).toBe('search-words');
+  await page.waitForTimeout(300);
+  const ofIndex = (): readonly string[] => requests.filter((url) => url.includes('/pagefind/'));
+  expect(ofIndex()).toEqual([]);
+  await page.mouse.move(100, 100);
+  await page.locator('#search-year:enabled').waitFor();
+  expect(await page.locator('#search-year option').allTextContents()).toEqual([
+    'All',
+    '2024 (15)',
+    '2016 (1)',
+  ]);
+  expect(ofIndex()).not.toEqual([]);
+  expect(await movedOn(page)).toBe(0);
+  await page.close();
+});
+
+it('loads them at once for an address with a search', async () => {
+  const { page } = await openPage(browser, 1280, 'light', `${server.url}search/?year=2016`);
+  await page.getByRole('link', { name: '3 things of 2016' }).waitFor();
+  expect(await page.getByLabel('Year').inputValue()).toBe('2016');
+  await page.close();
 });
 
 it('leads to the milestone', async () => {

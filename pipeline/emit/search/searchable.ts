@@ -4,6 +4,7 @@ import { primaryLanguage } from '../../model/language.ts';
 import { dayOf } from '../../model/time/zoned-time.ts';
 import { dataHash } from '../../text/hash.ts';
 import { escapeHtml } from '../../text/html/escape.ts';
+import { dateYear, type SearchFilter, FILTERS, filterValues } from './filters.ts';
 
 /** An article as the search index takes it. */
 export interface SearchableDocument {
@@ -22,18 +23,15 @@ export type SearchedItem = readonly [anchor: string, title: string, year: string
  * half the time and the bytes that a document for each milestone would, and words of titles count for more.
  */
 export function searchableDocument(article: Article): SearchableDocument {
-  const { title, address, published, authors, tags, milestones, groups, intro, outro, language } = article;
+  const { title, address, published, authors, milestones, groups, intro, outro, language } = article;
   const items = milestones.map(searchedItem);
-  const years = new Set([
-    ...(published === null ? [] : [yearOf(published)]),
-    ...items.map(([, , year]) => year),
-  ]);
-  years.delete('');
-  const filters = [
-    ...tags.map(({ label }) => filter('tag', label)),
-    ...[...years].map((year) => filter('year', year)),
-    ...authors.map(({ name }) => filter('author', name)),
-  ];
+  const values = filterValues({
+    tags: article.tags.map(({ label }) => label),
+    published,
+    dates: milestones.map(({ date }) => date),
+    authors,
+  });
+  const filters = FILTERS.flatMap((name) => values[name].map((value) => filter(name, value)));
   const body = [
     `<h1>${escapeHtml(title)}</h1>`,
     paragraph(intro?.text),
@@ -74,16 +72,12 @@ export function searchHash(article: Article): string {
 }
 
 function searchedItem({ anchor, title, date, tags }: Milestone): SearchedItem {
-  return [anchor, title, date === null ? '' : date.start.slice(0, 4), ...tags.map(({ label }) => label)];
+  return [anchor, title, dateYear(date), ...tags.map(({ label }) => label)];
 }
 
 /** What a milestone says besides its title, with which its text may begin. */
 function restOf({ title, body: { text } }: Milestone): string {
   return text.startsWith(title) ? text.slice(title.length) : text;
-}
-
-function yearOf(published: string): string {
-  return dayOf(published).slice(0, 4);
 }
 
 function heading(anchor: string, title: string): string {
@@ -94,7 +88,7 @@ function paragraph(text = ''): string {
   return text.trim() === '' ? '' : `<p>${escapeHtml(text)}</p>`;
 }
 
-function filter(name: string, value: string): string {
+function filter(name: SearchFilter, value: string): string {
   return `<meta data-pagefind-filter="${name}[content]" content="${escapeHtml(value)}">`;
 }
 

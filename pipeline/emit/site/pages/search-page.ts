@@ -1,6 +1,9 @@
 import { permalinks } from '../../../model/permalinks.ts';
+import type { Article } from '../../../model/publication.ts';
 import { collation } from '../../../text/order/collation.ts';
 import { primaryLanguage } from '../../../model/language.ts';
+import { cardOf } from '../../cards/article-card.ts';
+import { type SearchFilter, FILTERS, filterValues } from '../../search/filters.ts';
 import type { Direction } from '../../direction.ts';
 import { chrome } from '../chrome.ts';
 import { head } from '../head.ts';
@@ -19,6 +22,8 @@ export interface SearchView {
     /** What it is called in the publication’s language. */ readonly name: string;
     /** In which direction it is written. */ readonly direction: Direction;
   }[];
+  /** By what the first of them can be narrowed: what has more than one value. */
+  readonly narrows: readonly SearchFilter[];
 }
 
 const path = 'search/index.html';
@@ -28,16 +33,18 @@ export function* searchPages(context: SiteContext): Generator<SitePage> {
   if (!context.isSearched) return;
   const root = rootFrom(path);
   const languages = languagesOf(context);
+  const narrows = narrowing(context.publication.articles, languages[0]?.code);
   yield {
     path,
     template: 'search.liquid',
-    depends: [languages],
+    depends: [languages, narrows],
     view: (): PageView & SearchView => ({
       site: chrome(context, root),
       page: head(context, { path, section: 'search', heading: say(context, 'site.nav.search') }),
       script: permalinks.asset(root, 'search.js'),
       index: permalinks.asset(root, 'pagefind/'),
       languages,
+      narrows,
     }),
   };
 }
@@ -67,4 +74,22 @@ function mostFrequent(texts: readonly string[]): string {
   return [...counts].reduce(([most, those], [text, others]) =>
     others.length > those.length ? [text, others] : [most, those],
   )[0];
+}
+
+function narrowing(articles: readonly Article[], language: string | undefined): readonly SearchFilter[] {
+  const first = new Map<SearchFilter, string>();
+  const several = new Set<SearchFilter>();
+  for (const article of articles) {
+    if (primaryLanguage(article.language) !== language) continue;
+    // An article's own tags and dates would load its texts.
+    const { tags, milestones } = cardOf(article);
+    const { published, authors } = article;
+    const values = filterValues({ tags, published, dates: milestones.map(({ date }) => date), authors });
+    for (const filter of FILTERS)
+      for (const value of values[filter])
+        if (value !== (first.get(filter) ?? value)) several.add(filter);
+        else first.set(filter, value);
+    if (several.size === FILTERS.length) break;
+  }
+  return FILTERS.filter((filter) => several.has(filter));
 }
