@@ -15,7 +15,7 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 
-import { articleOrigins, editionInspector } from '../pipeline/newsletter/inspect/inspect-edition.ts';
+import { articleOrigins, inspectEdition } from '../pipeline/newsletter/inspect/inspect-edition.ts';
 import { sampleMessage } from '../pipeline/newsletter/sample.ts';
 import { editionComposer } from '../pipeline/newsletter/edition.ts';
 import { messageComposer } from '../pipeline/message/compose.ts';
@@ -84,7 +84,6 @@ async function measureEditions(root: string): Promise<void> {
   if (all.publication === null) throw new Error(`${root} is no publication`);
   const { publication, context } = all;
   const compose = editionComposer(publication, context);
-  const inspect = editionInspector(publication, context);
   const markdown = unified().use(remarkParse).use(remarkGfm);
   const dated = publication.articles.filter(({ published }) => published !== null);
   const spent = { read: 0, composed: 0, written: 0, checked: 0 };
@@ -99,7 +98,7 @@ async function measureEditions(root: string): Promise<void> {
       const wasComposed = processorTime();
       sampleMessage(edition, publication, context.settings);
       const wasWritten = processorTime();
-      await inspect(edition, articleOrigins(one));
+      await inspectEdition(edition, articleOrigins(one), publication, context);
       const wasChecked = processorTime();
       if (round === 0) continue;
       spent.read += wasRead - from;

@@ -3,7 +3,7 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Edition } from '../model/edition.ts';
 import type { Article, Publication } from '../model/publication.ts';
 import { type ComposedEdition, editionComposer } from './edition.ts';
-import { articleOrigins, editionInspector } from './inspect/inspect-edition.ts';
+import { articleOrigins, inspectEdition } from './inspect/inspect-edition.ts';
 import { sampleMessage } from './sample.ts';
 
 /** Everything that is done with the newsletters of a publication in a build. */
@@ -18,10 +18,12 @@ export interface EditionWorkshop {
 
 /** What makes and checks newsletters, in one module because it is a fifth of the program and most edits reach none. */
 export function editionWorkshop(publication: Publication, context: EmitContext): EditionWorkshop {
-  const inspect = editionInspector(publication, context);
   return {
     compose: editionComposer(publication, context),
     sample: (edition) => sampleMessage(edition, publication, context.settings),
-    inspect: async (article, edition) => (await inspect(edition, articleOrigins(article))).findings,
+    inspect: async (article, edition) => {
+      const { findings } = await inspectEdition(edition, articleOrigins(article), publication, context);
+      return findings;
+    },
   };
 }

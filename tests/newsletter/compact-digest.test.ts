@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { composeDigest } from '../../pipeline/newsletter/digest.ts';
-import { articleOrigins, editionInspector } from '../../pipeline/newsletter/inspect/inspect-edition.ts';
+import { articleOrigins, inspectEdition } from '../../pipeline/newsletter/inspect/inspect-edition.ts';
 import type { EmitContext } from '../../pipeline/emit/emitter.ts';
 import type { DigestPeriod } from '../../pipeline/model/digest.ts';
 import type { Article } from '../../pipeline/model/publication.ts';
@@ -150,7 +150,6 @@ describe('a compact digest', () => {
       .array(piece, { minLength: 1, maxLength: 8 })
       .map((pieces) => `<p>${pieces.join(' ')}</p>`);
     const body = fc.array(paragraph, { minLength: 1, maxLength: 3 }).map((all) => all.join('\n'));
-    const inspect = editionInspector(samplePublication(), context());
     const drawn = fc.asyncProperty(fc.array(body, { minLength: 3, maxLength: 3 }), async (bodies) => {
       const article = withBodies(...bodies);
       const { edition, mail } = await digest([article]);
@@ -161,7 +160,7 @@ describe('a compact digest', () => {
       for (const [, words = ''] of mail.html.matchAll(/<code[^>]*>(.*?)<\/code>/g))
         expect(words).toMatch(/\(\)$/);
       const origins = articleOrigins(article);
-      const { findings } = await inspect(edition, origins);
+      const { findings } = await inspectEdition(edition, origins, samplePublication(), context());
       expect(findings.filter(({ rule }) => rule !== 'mail-text-width')).toEqual([]);
     });
     await fc.assert(drawn, { numRuns: 10 });

@@ -14,3 +14,6 @@ export interface CheckMemory {
 export function checkMemory(): CheckMemory {
   return { looks: lookMemory(), support: supportMemory() };
 }
+
+/** The memory of this process: a preview and whoever else builds more than once check the same templates each time. */
+export const CHECKED: CheckMemory = checkMemory();

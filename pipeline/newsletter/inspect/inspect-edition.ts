@@ -6,7 +6,6 @@ import { type BodyKind, slotContent, type SlotValues } from '../../message/slots
 import type { EmitContext } from '../../emit/emitter.ts';
 import type { ItemChoice } from '../../message/outline.ts';
 import { sampleEnvelope, sampleMessage } from '../sample.ts';
-import { checkMemory } from './check-memory.ts';
 import { inspect } from './inspect.ts';
 import { type InspectedMail, inspectedMail } from './inspected-mail.ts';
 
@@ -28,44 +27,28 @@ export async function inspectEdition(
   edition: Edition,
   origins: readonly ItemOrigin[],
   publication: Publication,
-  context: EmitContext,
+  { settings, templates }: EmitContext,
   choice: ItemChoice = null,
   follows: readonly string[] = [],
 ): Promise<InspectedEdition> {
-  return editionInspector(publication, context)(edition, origins, choice, follows);
-}
-
-/** Like {@link inspectEdition}, for many editions: what is the same in them is checked once. */
-export function editionInspector(
-  publication: Publication,
-  { settings, templates }: EmitContext,
-): (
-  edition: Edition,
-  origins: readonly ItemOrigin[],
-  choice?: ItemChoice,
-  follows?: readonly string[],
-) => Promise<InspectedEdition> {
-  const memory = checkMemory();
-  return async (edition, origins, choice = null, follows = []) => {
-    const values = slotValues(sampleEnvelope(edition, publication, settings, follows));
-    const bytes = sampleMessage(edition, publication, settings, choice, follows);
-    const about = {
-      settings,
-      links: { unsubscribe: values.unsubscribe, web: edition.url },
-      wholeSize: sizeOf(edition.html),
-    };
-    const mail = inspectedMail(bytes, about, memory);
-    const ranges = itemRanges(edition.html, mail.html, values);
-    const findings = await inspect(mail, {
-      templates: templates.email,
-      placeAt: (offset) => {
-        const item = ranges.find(({ start, end }) => start <= offset && offset < end);
-        return item === undefined ? null : (origins[item.index] ?? null);
-      },
-      whole: origins[0] === undefined || edition.kind === 'digest' ? null : origins[0].file,
-    });
-    return { bytes, mail, findings };
+  const values = slotValues(sampleEnvelope(edition, publication, settings, follows));
+  const bytes = sampleMessage(edition, publication, settings, choice, follows);
+  const about = {
+    settings,
+    links: { unsubscribe: values.unsubscribe, web: edition.url },
+    wholeSize: sizeOf(edition.html),
   };
+  const mail = inspectedMail(bytes, about);
+  const ranges = itemRanges(edition.html, mail.html, values);
+  const findings = await inspect(mail, {
+    templates: templates.email,
+    placeAt: (offset) => {
+      const item = ranges.find(({ start, end }) => start <= offset && offset < end);
+      return item === undefined ? null : (origins[item.index] ?? null);
+    },
+    whole: origins[0] === undefined || edition.kind === 'digest' ? null : origins[0].file,
+  });
+  return { bytes, mail, findings };
 }
 
 /** Where an item of an edition was written. */

@@ -2,7 +2,7 @@ import type { Element } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 
 import type { Settings } from '../../model/settings/settings.ts';
-import { type CheckMemory, checkMemory } from './check-memory.ts';
+import { type CheckMemory, CHECKED } from './check-memory.ts';
 import { mailTree, type MailTree } from './mail-tree.ts';
 import { type ReadMessage, readMessage } from './read-message.ts';
 import { startTag } from './start-tag.ts';
@@ -26,12 +26,12 @@ export interface InspectedMail extends MailTree {
 /**
  * Reads a message for its rules.
  *
- * @param memory Shared by the mails of a publication, so that what is the same in them is checked once.
+ * @param memory Shared by mails, so that what is the same in them is checked once.
  */
 export function inspectedMail(
   bytes: Uint8Array,
   about: Pick<InspectedMail, 'settings' | 'links' | 'wholeSize'>,
-  memory: CheckMemory = checkMemory(),
+  memory: CheckMemory = CHECKED,
 ): InspectedMail {
   const message = readMessage(bytes);
   const html = message.parts.find(({ type }) => type === 'text/html')?.content ?? '';
