@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 
 import { configKeys } from '../../docs/site/reference/configuration.ts';
 import { commandHelps } from '../../docs/site/reference/commands.ts';
@@ -10,6 +10,8 @@ import { REFERENCE } from '../../docs/site/reference/pages.ts';
 import { templateNames, TEMPLATE_TYPES, templatesPage } from '../../docs/site/reference/templates.ts';
 import { OWN_FIELDS } from '../../pipeline/collect/front-matter/known-fields.ts';
 import { ARTICLE, CONFIG, testPublication } from '../commands/publication.ts';
+
+vi.unmock('../../pipeline/build/searching/pagefind.ts');
 
 const DOCS = join(import.meta.dirname, '../../docs');
 

@@ -20,6 +20,8 @@ export interface DeclaredType {
   readonly bases: readonly string[];
   /** The type, if it is not a record; a union of records has one element for each. */
   readonly alternatives: readonly DeclaredMember[][];
+  /** The texts that it can be, if it is nothing else. */
+  readonly texts: readonly string[];
 }
 
 /** A property of a record. */
@@ -75,6 +77,7 @@ function interfaceOf(
     members: membersOf(body.body, text),
     bases: bases.map(({ expression }) => text.source.slice(expression.start, expression.end)),
     alternatives: [],
+    texts: [],
   };
 }
 
@@ -93,7 +96,14 @@ function aliasOf(
     alternatives: unions.flatMap((part) =>
       part.type === 'TSTypeLiteral' ? [membersOf(part.members, text)] : [],
     ),
+    texts: unions.every(isText) ? unions.map((part) => text.source.slice(part.start + 1, part.end - 1)) : [],
   };
+}
+
+function isText(type: TSType): boolean {
+  return (
+    type.type === 'TSLiteralType' && type.literal.type === 'Literal' && typeof type.literal.value === 'string'
+  );
 }
 
 function membersOf(signatures: readonly TSSignature[], text: SourceText): DeclaredMember[] {
@@ -134,7 +144,9 @@ function literalsOf(type: TSType): readonly (readonly TSSignature[])[] {
 }
 
 function namesIn(type: TSType, { source }: SourceText): readonly string[] {
-  return Array.from(source.slice(type.start, type.end).matchAll(/\b[A-Z][A-Za-z]+\b/g), ([name]) => name);
+  // A record written in place has comments, whose words are no types.
+  const text = source.slice(type.start, type.end).replaceAll(/\/\*[^]*?\*\/|'[^']*'/g, '');
+  return Array.from(text.matchAll(/\b[A-Z][A-Za-z]+\b/g), ([name]) => name);
 }
 
 /** The TSDoc comment that ends right before a place. */

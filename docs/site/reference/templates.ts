@@ -78,10 +78,12 @@ export function templatesPage(): string {
   for (const name of used) {
     const type = types.get(name);
     if (type === undefined) continue;
+    const members = membersOf(name, types);
     values.push(
       `### ${name}`,
       ...(type.words === '' ? [] : [type.words]),
-      variables(membersOf(name, types), types, used),
+      ...(type.texts.length === 0 ? [] : [`One of ${type.texts.map((text) => `\`${text}\``).join(', ')}.`]),
+      ...(members.length === 0 ? [] : [variables(members, types, used)]),
     );
   }
   return page(
