@@ -47,7 +47,7 @@ export function drawTall(subject: DrawnSubject): SvgElement {
           }),
         ),
         ...firstYears(frame, height, subject, side),
-        ...ticks.flatMap((tick) => downTick(tick, ticks, frame, height, side)),
+        ...ticks.flatMap((tick) => downTick(tick, ticks, frame, height, subject.axis, side)),
       ),
       ...breaksOf(frame).map((one) =>
         breakDown(
@@ -122,13 +122,17 @@ function downTick(
   all: readonly Tick[],
   { parts }: TimeFrame,
   height: number,
+  axis: AxisWords,
   side: Side,
 ): readonly SvgElement[] {
   const y = at * height;
   // What is larger takes the place of what begins with it.
   const isHidden = !isMain && all.some((other) => other.isMain && Math.abs(other.at - at) * height < 15);
   // Above each part of the scale its first year has its name.
-  if (label === '' || isHidden || parts.some(({ start }) => at === start)) return [];
+  const isSaid = parts.some(
+    ({ start, end, first }) => at === start || (start < at && at < end && label === axis.year(first)),
+  );
+  if (label === '' || isHidden || isSaid) return [];
   return [
     svg('line', {
       class: isMain ? 'tl-main' : null,

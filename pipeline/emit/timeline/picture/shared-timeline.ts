@@ -21,7 +21,7 @@ export interface SharedTimeline {
 }
 
 /** Changes with how it is drawn, so that the picture gets another address. */
-const DRAWING = 2;
+const DRAWING = 3;
 
 /**
  * Describes the timeline of all articles in small, without loading their texts.

@@ -37,7 +37,7 @@ export interface StripDrawing {
 }
 
 /** Changes with how these pictures are drawn, so that those that are kept are drawn anew. */
-const DRAWING = 3;
+const DRAWING = 4;
 /** What it is laid out for, in pixels: on a phone it is shown a fifth smaller, in a wide window a fifth larger. */
 const LAYOUT = { width: 420, size: 14, most: MOST_HEIGHT } as const;
 /** Around it, in the same. */

@@ -1,6 +1,6 @@
 import type { AxisWords } from './axis-words.ts';
 import { CALENDAR_STEPS, type CalendarStep, daysOf, nextStep, stepStart } from './calendar-step.ts';
-import { partsOf } from './day-number.ts';
+import { dayOfParts, partsOf } from './day-number.ts';
 import { dayIn, type FramePart, type TimeFrame } from './time-frame.ts';
 
 /** A mark of a scale, where a step of the calendar begins. */
@@ -57,7 +57,7 @@ export function ticksOf(
     }
     if (zoom > 1) continue;
     for (const part of unnamed(frame, withRoom([...ticks.values()], length, needs))) {
-      const tick = yearOf(part, words);
+      const tick = yearOf(part, frame, length, words, needs);
       ticks.set(keyOf(tick), tick);
     }
   }
@@ -79,9 +79,23 @@ function unnamed({ parts }: TimeFrame, ticks: readonly PartTick[]): readonly Fra
   );
 }
 
-function yearOf(part: FramePart, words: AxisWords): PartTick {
-  const { start, first: year } = part;
-  return { at: start, label: words.year(year), unit: 'year', isMain: true, year, zoom: 1, part };
+/** The first year of a part, where it begins, or if its name has no room there, at the part's beginning. */
+function yearOf(
+  part: FramePart,
+  frame: TimeFrame,
+  length: number,
+  words: AxisWords,
+  needs: NameLength,
+): PartTick {
+  const { start, end, first: year } = part;
+  const label = words.year(year);
+  const begins = placeOf(dayOfParts(year, 0, 1), part, frame);
+  const hasRoom = begins > start && (end - begins) * length >= needs(label, 'year', true);
+  return { at: hasRoom ? begins : start, label, unit: 'year', isMain: true, year, zoom: 1, part };
+}
+
+function placeOf(day: number, { from, start }: FramePart, frame: TimeFrame): number {
+  return start + (day - from) * dayIn(frame);
 }
 
 /** Whether two names have room beside each other, on a scale of so many pixels. */
@@ -137,12 +151,11 @@ function ticksBy(
   zoom: number,
 ): readonly PartTick[] {
   const main = base.unit === 'day' ? MONTH : YEAR;
-  const length = dayIn(frame);
   return frame.parts.flatMap((part) => {
     const marks = (unit: CalendarStep, isMain: boolean): readonly PartTick[] =>
       startsIn(unit, part).map((day) => ({
         ...named(day, unit, isMain, words),
-        at: part.start + (day - part.from) * length,
+        at: placeOf(day, part, frame),
         zoom,
         part,
       }));
