@@ -181,6 +181,8 @@ describe('a broken scale', () => {
         placeIn(frame, dayNumber('1203-01-01')),
         9,
       );
+      // No other mark runs through its name.
+      expect(ticks.filter(({ at }) => at < (frame.parts[0]?.end ?? 0))).toHaveLength(1);
     });
 
     it.each([1, 2, 9])('on the first day of a year, beside a crowd of days %i days apart', (apart) => {

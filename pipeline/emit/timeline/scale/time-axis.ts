@@ -57,6 +57,9 @@ export function ticksOf(
     }
     if (zoom > 1) continue;
     for (const part of unnamed(frame, withRoom([...ticks.values()], length, needs))) {
+      // Its name runs through no mark without one; these come back where there is room for theirs.
+      for (const one of ticks.values())
+        if (one.part === part && one.isMain && one.at >= part.start) ticks.delete(keyOf(one));
       const tick = yearOf(part, frame, length, words, needs);
       ticks.set(keyOf(tick), tick);
     }
