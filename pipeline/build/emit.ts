@@ -86,6 +86,7 @@ export async function withPictures(
       known: knownAssets,
       settings: settings.pictures,
       podcast: settings.podcast,
+      digests: settings.newsletter.digests,
       derived: context.derived,
     },
     work,

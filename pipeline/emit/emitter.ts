@@ -23,6 +23,8 @@ export interface EmitContext {
   readonly choices: PictureChoices;
   /** The pictures that mails show in place of large ones: the URL in a mail, by the URL of the original. */
   readonly mailPictures: ReadonlyMap<string, string>;
+  /** Those that they show beside words, likewise. */
+  readonly thumbnails: ReadonlyMap<string, string>;
   /**
    * What takes long to make, kept by its hash. An emitter that yields an output made with it also calls `keep` with its
    * key: the output may not have to be rendered, or be rendered by another process.

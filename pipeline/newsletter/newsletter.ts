@@ -51,6 +51,7 @@ export function* emitNewsletters(publication: Publication, context: EmitContext)
       url,
       context.pictures.get(url) ?? null,
       context.mailPictures.get(url) ?? null,
+      context.thumbnails.get(url) ?? null,
     ]);
     const key = dataHash('newsletter', card.whole, site, newsletter, theme, articleTimelines, [
       stripOf(article)?.key,

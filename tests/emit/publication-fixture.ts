@@ -55,6 +55,7 @@ export function sampleContext(): EmitContext {
     pictures: new Map(),
     choices: new Map(),
     mailPictures: new Map(),
+    thumbnails: new Map(),
     derived: NO_DERIVED_FILES,
     themeFiles: NO_THEME_FILES,
     ownFiles: new Set(),

@@ -17,9 +17,9 @@ import { wholeEdition } from './whole-edition.ts';
 const CRANE = 'https://example.org/log/articles/crane.png';
 
 type Changes = Partial<Pick<NewsletterSettings, 'digests' | 'images'>> &
-  Partial<Pick<EmitContext, 'pictures' | 'mailPictures'>>;
+  Partial<Pick<EmitContext, 'pictures' | 'mailPictures' | 'thumbnails'>>;
 
-function context({ pictures, mailPictures, ...newsletter }: Changes = {}): EmitContext {
+function context({ pictures, mailPictures, thumbnails, ...newsletter }: Changes = {}): EmitContext {
   const base = emailContext();
   const digests = { daily: 'whole', weekly: 'compact', monthly: 'whole' } as const;
   const settings = {
@@ -31,6 +31,7 @@ function context({ pictures, mailPictures, ...newsletter }: Changes = {}): EmitC
     settings,
     pictures: pictures ?? base.pictures,
     mailPictures: mailPictures ?? base.mailPictures,
+    thumbnails: thumbnails ?? base.thumbnails,
   };
 }
 
@@ -234,11 +235,23 @@ describe('the picture of an item in a compact digest', () => {
     expect(withWords.mail.html).not.toContain('Read on<');
   });
 
-  it('is the smaller one that mails have of a large photo', async () => {
-    const smaller = 'https://example.org/log/newsletters/pictures/articles/crane.png';
-    const mailPictures = new Map([[CRANE, smaller]]);
-    const { mail } = await digest([withBodies(item)], { ...sized(4000, 3000), mailPictures });
-    expect(mail.html).toContain(`<img src="${smaller}" alt="A crane" width="120" height="90"`);
+  it('is the small one that mails have of a large photo, and in a whole digest the large one', async () => {
+    const small = 'https://example.org/log/newsletters/thumbnails/articles/crane.png';
+    const large = 'https://example.org/log/newsletters/pictures/articles/crane.png';
+    const pictures = {
+      ...sized(4000, 3000),
+      mailPictures: new Map([[CRANE, large]]),
+      thumbnails: new Map([[CRANE, small]]),
+    };
+    const { mail } = await digest([withBodies(item)], pictures);
+    expect(mail.html).toContain(`<img src="${small}" alt="A crane" width="120" height="90"`);
+    expect(mail.html).not.toContain(large);
+    const whole = await digest([withBodies(item)], {
+      ...pictures,
+      digests: { daily: 'whole', weekly: 'whole', monthly: 'whole' },
+    });
+    expect(whole.mail.html).toContain(large);
+    expect(whole.mail.html).not.toContain(small);
   });
 
   it('is decoration, and no link, if nothing says what it shows', async () => {

@@ -10,6 +10,7 @@ const LOOK = {
     site: 'https://example.org/',
     sizes: new Map(),
     smaller: new Map(),
+    smallest: new Map(),
     widest: 600,
     shown: true,
     described: (words: string) => words,

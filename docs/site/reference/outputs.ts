@@ -91,6 +91,12 @@ export const OUTPUT_KINDS: readonly { readonly title: string; readonly kinds: re
       { path: 'newsletters/{name}/edition.txt', words: 'its text part' },
       { path: 'newsletters/{name}/edition.mjml', words: 'what its HTML was compiled from' },
       {
+        path: 'newsletters/thumbnails/{file}',
+        words:
+          'pictures as mails show them beside words, in small: of recordings, and of the items of compact digests',
+        isRare: true,
+      },
+      {
         path: 'newsletters/pictures/{file}',
         words: 'pictures as mails show them: from `data:` URLs, and large ones in smaller',
         isRare: true,

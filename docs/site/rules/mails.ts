@@ -10,14 +10,14 @@ export const MAILS: RuleChapter = {
   'mail-active-content': {
     means: 'A mail runs or loads something. Mail programs remove that, or take the mail for a dangerous one.',
     template: HEADER,
-    changed: '<mj-text padding="14px 0 0"><script>watch()</script><h1 ',
-    ours: '<mj-text padding="14px 0 0"><h1 ',
+    changed: '<mj-text padding="14px 0 8px"><script>watch()</script><h1 ',
+    ours: '<mj-text padding="14px 0 8px"><h1 ',
   },
   'mail-alt': {
     means: 'A picture has no `alt`, so that whoever does not see it gets its file name read aloud.',
     template: HEADER,
-    changed: '<mj-text padding="14px 0 0"><img src="https://example.org/wide.png"><h1 ',
-    ours: '<mj-text padding="14px 0 0"><h1 ',
+    changed: '<mj-text padding="14px 0 8px"><img src="https://example.org/wide.png"><h1 ',
+    ours: '<mj-text padding="14px 0 8px"><h1 ',
   },
   'mail-client-support': {
     means: 'A mail program of `newsletter.clients` does not show something, and readers would miss it.',
@@ -43,8 +43,8 @@ export const MAILS: RuleChapter = {
   'mail-image-address': {
     means: 'A picture has an address that is relative to nothing, because a mail has none of its own.',
     template: HEADER,
-    changed: '<mj-text padding="14px 0 0"><img src="wide.png" alt=""><h1 ',
-    ours: '<mj-text padding="14px 0 0"><h1 ',
+    changed: '<mj-text padding="14px 0 8px"><img src="wide.png" alt=""><h1 ',
+    ours: '<mj-text padding="14px 0 8px"><h1 ',
   },
   'mail-language': {
     means: 'The mail does not say in which language and direction it is, so it may be read aloud wrongly.',
@@ -55,8 +55,8 @@ export const MAILS: RuleChapter = {
   'mail-layout-table': {
     means: 'A table that only lays out does not say so, so that a screen reader reads it as data.',
     template: HEADER,
-    changed: '<mj-text padding="14px 0 0"><table><tr><td>New</td></tr></table><h1 ',
-    ours: '<mj-text padding="14px 0 0"><h1 ',
+    changed: '<mj-text padding="14px 0 8px"><table><tr><td>New</td></tr></table><h1 ',
+    ours: '<mj-text padding="14px 0 8px"><h1 ',
   },
   'mail-link-text': {
     means: 'A link’s words don’t say where it leads. People who hear the mail go from link to link.',
@@ -112,8 +112,8 @@ export const MAILS: RuleChapter = {
     means: 'A picture of one pixel, which shows nothing and only tells who reads.',
     template: HEADER,
     changed:
-      '<mj-text padding="14px 0 0"><img src="https://example.com/open.gif" alt="" width="1" height="1"><h1 ',
-    ours: '<mj-text padding="14px 0 0"><h1 ',
+      '<mj-text padding="14px 0 8px"><img src="https://example.com/open.gif" alt="" width="1" height="1"><h1 ',
+    ours: '<mj-text padding="14px 0 8px"><h1 ',
   },
   'mail-unsubscribe': {
     means: 'Nobody could leave: there is no visible link to unsubscribe. Such a mail is not sent.',

@@ -54,7 +54,9 @@ export async function readEmitContext({
       generator: programAsGenerator(),
       pictures,
       choices: new Map(),
-      mailPictures: settings.pictures === null ? new Map() : mailPictures(assets, knownAssets, site.url),
+      ...(settings.pictures === null
+        ? { mailPictures: new Map(), thumbnails: new Map() }
+        : mailPictures(assets, knownAssets, site.url)),
       derived,
       themeFiles: theme.files,
       ownFiles: ownFiles(assets),

@@ -15,6 +15,8 @@ export interface Encoding {
   readonly quality: number;
   /** The original's. */
   readonly from: OwnFormat;
+  /** Whether a PNG has no more than 256 colours, which in small nobody sees; absent: as many as there are. */
+  readonly hasPalette?: true | undefined;
 }
 
 /** The pixels of a picture in another width. */
@@ -98,14 +100,14 @@ export async function encode(
   return as(sharp(data, { raw: { width, height, channels } }), encoding).toBuffer();
 }
 
-function as(picture: Sharp, { format, quality, from }: Omit<Encoding, 'width'>): Sharp {
+function as(picture: Sharp, { format, quality, from, hasPalette }: Omit<Encoding, 'width'>): Sharp {
   // A drawing or a picture of a screen has sharp edges and words in it.
   const isDrawn = from === 'png';
   switch (format) {
     case 'jpeg':
       return picture.jpeg({ quality, mozjpeg: true });
     case 'png':
-      return picture.png({ compressionLevel: 9 });
+      return picture.png({ compressionLevel: 9, palette: hasPalette === true });
     case 'webp':
       // Its scale looks a little better than JPEG's.
       return picture.webp({

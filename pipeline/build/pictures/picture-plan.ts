@@ -25,6 +25,8 @@ export interface PicturePlan {
   readonly own: readonly Encoding[];
   /** For mails; `null`: it is good as it is. */
   readonly mail: Encoding | null;
+  /** For mails that show it beside words; `null`: none does, or it is good as it is. */
+  readonly small: Encoding | null;
   /** Why nothing could be made of it; `null`: whatever is worth it was made. */
   readonly problem: string | null;
   /** Whether another attempt would end alike: not if there was too little memory, say. */
@@ -39,23 +41,27 @@ export interface PlannedPicture {
   readonly length: number;
   /** Whether mails need it in {@link MAIL_WIDTH}. */
   readonly isForMails: boolean;
+  /** The width in which mails need it beside words, in pixels; `null`: none does. */
+  readonly smallWidth: number | null;
 }
 
 /** Twice the width of the text in most mails, in pixels. */
 export const MAIL_WIDTH = 1200;
 
-const NOTHING: PicturePlan = { better: [], own: [], mail: null, problem: null, isFinal: true };
+const NOTHING: PicturePlan = { better: [], own: [], mail: null, small: null, problem: null, isFinal: true };
 
 const ENCODING = z.object({
   width: z.number(),
   format: z.enum(['avif', 'webp', 'jpeg', 'png']),
   quality: z.number(),
   from: z.enum(['avif', 'webp', 'jpeg', 'png']),
+  hasPalette: z.literal(true).optional(),
 });
 const PLAN = z.object({
   better: z.array(ENCODING),
   own: z.array(ENCODING),
   mail: ENCODING.nullable(),
+  small: ENCODING.nullable().default(null),
   problem: z.string().nullable(),
   isFinal: z.literal(true),
 });
@@ -64,12 +70,15 @@ const PLAN = z.object({
 const MAKING = 1;
 
 /** The key of a file that is made of a picture. @param hash Of the picture's bytes. */
-export function encodingKey(hash: string, { width, format, quality, from }: Encoding): string {
-  return dataHash('picture', MAKING, sharpVersion(), hash, width, format, quality, from);
+export function encodingKey(hash: string, encoding: Encoding): string {
+  const { width, format, quality, from, hasPalette } = encoding;
+  const palette = hasPalette === undefined ? [] : ['palette'];
+  return dataHash('picture', MAKING, sharpVersion(), hash, width, format, quality, from, ...palette);
 }
 
-function planKey({ hash, isForMails }: PlannedPicture, settings: PictureSettings): string {
-  return dataHash('pictures', MAKING, sharpVersion(), hash, isForMails, settings);
+function planKey({ hash, isForMails, smallWidth }: PlannedPicture, settings: PictureSettings): string {
+  const small = smallWidth === null ? [] : [smallWidth];
+  return dataHash('pictures', MAKING, sharpVersion(), hash, isForMails, settings, ...small);
 }
 
 /** The plan that was made for a picture before; `null`: none was. */
@@ -109,7 +118,8 @@ export async function makePlan(
       isFinal: await isDamaged(sharp, bytes),
     }),
   );
-  for (const encoding of [...plan.better, ...plan.own, ...(plan.mail === null ? [] : [plan.mail])]) {
+  const forMails = [plan.mail, plan.small].filter((encoding) => encoding !== null);
+  for (const encoding of [...plan.better, ...plan.own, ...forMails]) {
     const file = made.get(encoding);
     if (file !== undefined) await derived.recall(encodingKey(picture.hash, encoding), () => file);
   }
@@ -119,7 +129,7 @@ export async function makePlan(
 }
 
 async function bestFiles(
-  { size, length, isForMails }: PlannedPicture,
+  { size, length, isForMails, smallWidth }: PlannedPicture,
   bytes: Uint8Array,
   { widths, formats, quality }: PictureSettings,
   sharp: SharpProgram,
@@ -127,8 +137,14 @@ async function bestFiles(
 ): Promise<PicturePlan> {
   const from = await stillFormat(sharp, bytes);
   if (from === null) return NOTHING;
-  const make = async (pixels: Pixels, width: number, format: OwnFormat): Promise<MadeFile> => {
-    const encoding = { width, format, quality, from };
+  const make = async (
+    pixels: Pixels,
+    width: number,
+    format: OwnFormat,
+    isSmall = false,
+  ): Promise<MadeFile> => {
+    const palette = isSmall && format === 'png' ? ({ hasPalette: true } as const) : {};
+    const encoding: Encoding = { width, format, quality, from, ...palette };
     const file = await encode(sharp, pixels, encoding);
     made.set(encoding, file);
     return { encoding, length: file.length };
@@ -152,11 +168,14 @@ async function bestFiles(
   }
   if (isForMails && mail === null)
     mail = await make(await pixelsOf(sharp, bytes, MAIL_WIDTH), MAIL_WIDTH, from);
+  const small =
+    smallWidth === null ? null : await make(await pixelsOf(sharp, bytes, smallWidth), smallWidth, from, true);
   const better = formats.filter((format) => !worse.has(format));
   return {
     better: better.flatMap((format) => (others.get(format) ?? []).map(({ encoding }) => encoding)),
     own: better.includes('webp') ? [] : own.map(({ encoding }) => encoding),
     mail: mail !== null && mail.length < length ? mail.encoding : null,
+    small: small !== null && small.length < length ? small.encoding : null,
     problem: null,
     isFinal: true,
   };

@@ -8,13 +8,14 @@ import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { BuildOutput } from '../../model/output.ts';
 import { permalinks } from '../../model/permalinks.ts';
 import type { PictureChoice, PictureChoices, PictureFile } from '../../model/picture.ts';
-import type { Publication } from '../../model/publication.ts';
+import type { DigestForms } from '../../model/digest.ts';
+import type { Article, Publication } from '../../model/publication.ts';
 import type { PictureSettings } from '../../model/settings/pictures.ts';
 import type { PodcastSettings } from '../../model/settings/podcast.ts';
 import { counted } from '../../text/counted.ts';
 import type { AssetFacts, KnownAssets } from '../assets/asset-facts.ts';
 import type { Encoding } from './encode.ts';
-import { isHeavyForMails, mailAddress } from './mail-pictures.ts';
+import { isHeavyForMails, isHeavyInSmall, mailAddress, smallAddress, smallWidth } from './mail-pictures.ts';
 import { encodingKey, knownPlan, makePlan, type PicturePlan, remake } from './picture-plan.ts';
 import { loadSharp, type SharpProgram } from './sharp-program.ts';
 
@@ -36,6 +37,7 @@ export interface PictureSource {
   /** `null`: none are wanted. */
   readonly settings: PictureSettings | null;
   readonly podcast: PodcastSettings | null;
+  readonly digests: DigestForms;
   readonly derived: DerivedFiles;
 }
 
@@ -74,6 +76,7 @@ export async function responsivePictures(
     const wanted = {
       ...picture,
       isForMails: alike.some(({ isForMails }) => isForMails),
+      smallWidth: alike.find((one) => one.smallWidth !== null)?.smallWidth ?? null,
       isOnPages: alike.some(({ isOnPages }) => isOnPages),
     };
     const plan = await knownPlan(wanted, settingsFor(wanted, settings), derived);
@@ -109,7 +112,7 @@ export async function responsivePictures(
       ...[...copies.values()].flatMap(([one]) =>
         one === undefined ? [] : filesFor(one, planOf(one), derived),
       ),
-      ...shown.flatMap((one) => mailFile(one, planOf(one), derived) ?? []),
+      ...shown.flatMap((one) => mailFiles(one, planOf(one), derived)),
     ],
     diagnostics: [...diagnostics, ...shown.flatMap((one) => unmade(one, planOf(one)) ?? [])],
     isFinal: [...plans.values()].every((plan) => plan.isFinal),
@@ -121,6 +124,7 @@ interface ShownPicture extends Pick<AssetFacts, 'hash' | 'length'> {
   readonly url: string;
   readonly size: NonNullable<AssetFacts['size']>;
   readonly isForMails: boolean;
+  readonly smallWidth: number | null;
   readonly isOnPages: boolean;
 }
 
@@ -130,18 +134,12 @@ function settingsFor({ isOnPages }: ShownPicture, settings: PictureSettings): Pi
 }
 
 /** The pictures on pages and in mails that may be worth making smaller, in the order of their paths. */
-function shownPictures({ publication, assets, known, podcast }: PictureSource): readonly ShownPicture[] {
+function shownPictures(source: PictureSource): readonly ShownPicture[] {
+  const { publication, assets, known } = source;
   const { articles, pages, site } = publication;
-  const inMails = new Set(
-    articles
-      .filter(({ published }) => published !== null)
-      .flatMap((article) => [
-        ...cardOf(article).pictures,
-        // Beside the text: in compact digests, and where a recording is.
-        article.image?.url ?? null,
-        artworkOf(article, podcast, site.url),
-      ]),
-  );
+  const mailed = articles.filter(({ published }) => published !== null);
+  const inMails = new Set(mailed.flatMap((article) => cardOf(article).pictures));
+  const inSmall = besideWords(mailed, source);
   const onPages = new Set(pages.flatMap(({ article }) => cardOf(article).pictures));
   for (const article of articles) for (const url of cardOf(article).pictures) onPages.add(url);
   return assets.flatMap((asset) => {
@@ -150,10 +148,26 @@ function shownPictures({ publication, assets, known, podcast }: PictureSource): 
     if (facts === undefined || facts.size === null || url === undefined) return [];
     const isOnPages = onPages.has(url);
     const isForMails = inMails.has(url) && isHeavyForMails(asset.path, facts);
-    if (!(isOnPages || isForMails) || facts.length < LIGHT || !RASTER.test(asset.path)) return [];
+    const small = inSmall.has(url) && isHeavyInSmall(asset.path, facts) ? smallWidth(facts.size) : null;
+    if (!(isOnPages || isForMails || small !== null) || facts.length < LIGHT || !RASTER.test(asset.path))
+      return [];
     const { hash, length, size } = facts;
-    return [{ asset, url, hash, length, size, isForMails, isOnPages }];
+    return [{ asset, url, hash, length, size, isForMails, smallWidth: small, isOnPages }];
   });
+}
+
+/** What mails show beside words: where a recording is, and in compact digests. */
+function besideWords(
+  articles: readonly Article[],
+  { publication: { site }, podcast, digests }: PictureSource,
+): ReadonlySet<string | null> {
+  const isCompact = Object.values(digests).some((form) => form === 'compact');
+  return new Set(
+    articles.flatMap((article) => [
+      artworkOf(article, podcast, site.url),
+      ...(isCompact ? [article.image?.url ?? null, ...cardOf(article).pictures] : []),
+    ]),
+  );
 }
 
 const RASTER = /\.(?:png|jpe?g|webp|avif)$/i;
@@ -193,19 +207,21 @@ function filesFor(
   );
 }
 
-/** What mails show of it: they name it, so it is there in any case. `null`: no mail does. */
-function mailFile(
+/** What mails show of it: they name it, so it is there in any case. */
+function mailFiles(
   picture: ShownPicture,
   plan: PicturePlan | null,
   derived: DerivedFiles,
-): BuildOutput | null {
-  const { asset, hash, isForMails } = picture;
-  if (!isForMails) return null;
-  const path = mailAddress(asset);
-  const mail = plan?.mail ?? null;
-  return mail === null
-    ? { path, source: asset.path, isCopy: true, key: hash, render: () => asset.read() }
-    : made(picture, path, mail, derived);
+): readonly BuildOutput[] {
+  const { asset, hash, isForMails, smallWidth: small } = picture;
+  const file = (path: string, encoding: Encoding | null): BuildOutput =>
+    encoding === null
+      ? { path, source: asset.path, isCopy: true, key: hash, render: () => asset.read() }
+      : made(picture, path, encoding, derived);
+  return [
+    ...(isForMails ? [file(mailAddress(asset), plan?.mail ?? null)] : []),
+    ...(small === null ? [] : [file(smallAddress(asset), plan?.small ?? null)]),
+  ];
 }
 
 function made(

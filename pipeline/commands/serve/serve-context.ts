@@ -62,6 +62,7 @@ export async function serveContext(
     pictures: new Map(),
     choices: new Map(),
     mailPictures: new Map(),
+    thumbnails: new Map(),
     derived: NO_DERIVED_FILES,
     themeFiles: NO_THEME_FILES,
     ownFiles: new Set<string>(),

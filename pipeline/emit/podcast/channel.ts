@@ -1,6 +1,5 @@
 import type { Element } from 'xast';
 
-import { permalinks } from '../../model/permalinks.ts';
 import type { Publication } from '../../model/publication.ts';
 import type { EmitContext } from '../emitter.ts';
 import type { FeedEntry } from '../feeds/document.ts';

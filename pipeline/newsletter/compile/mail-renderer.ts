@@ -75,7 +75,7 @@ const MARGINS = 72;
 export function proseLooks(
   renderer: MailRenderer,
   { mail, theme, site }: MailView,
-  { settings, pictures, mailPictures, words }: EmitContext,
+  { settings, pictures, mailPictures, thumbnails, words }: EmitContext,
 ): (language: string) => ProseLook {
   const looks = createMemory<ProseLook>();
   return (language) =>
@@ -90,6 +90,7 @@ export function proseLooks(
           site: site.url,
           sizes: pictures,
           smaller: mailPictures,
+          smallest: thumbnails,
           widest: theme.width - MARGINS,
           shown: settings.newsletter.images,
           described: describedBy(own),

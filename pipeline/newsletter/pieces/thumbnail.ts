@@ -4,11 +4,8 @@ import type { Image } from '../../model/prose.ts';
 import type { PictureSize, PictureSizes } from '../../model/picture.ts';
 import { mailPicture } from '../prose/pictures.ts';
 import { type ProseLook, treeHtml } from '../prose/prose-tree.ts';
+import { THUMBNAIL_WIDTH, thumbnailWidth } from './thumbnail-width.ts';
 
-/** Of a picture beside words, in CSS pixels. The column is that wide whatever the picture is. */
-const THUMBNAIL_WIDTH = 120;
-/** Of an upright one; it is narrower then. */
-const MOST_HEIGHT = 160;
 /** Smaller ones are icons, badges and emoji, in CSS pixels. */
 const LEAST = { width: 100, height: 60 } as const;
 /** Banners and rules are wider than this, in heights. */
@@ -47,12 +44,9 @@ function statedSize({ width, height }: Element['properties']): PictureSize {
 export function thumbnail(image: Element, { pictures, styles }: ProseLook): string {
   const { src, alt } = image.properties;
   const size = typeof src === 'string' ? pictures.sizes.get(src) : undefined;
-  const widest =
-    size === undefined
-      ? THUMBNAIL_WIDTH
-      : Math.min(THUMBNAIL_WIDTH, Math.round((MOST_HEIGHT * size.width) / size.height));
+  const widest = size === undefined ? THUMBNAIL_WIDTH : thumbnailWidth(size);
   const properties = { src: src ?? '', alt: alt ?? '' };
-  const shown = mailPicture({ ...image, properties }, { ...pictures, widest });
+  const shown = mailPicture({ ...image, properties }, { ...pictures, smaller: pictures.smallest, widest });
   if (shown?.type !== 'element') return '';
   shown.properties['width'] ??= THUMBNAIL_WIDTH;
   shown.properties['style'] = [styles.get('img'), 'vertical-align:top', 'border:0']

@@ -12,6 +12,8 @@ export interface PictureLook {
   readonly sizes: PictureSizes;
   /** What is shown in place of large pictures: the URL, by that of the original. */
   readonly smaller: ReadonlyMap<string, string>;
+  /** What is shown in their place beside words. */
+  readonly smallest: ReadonlyMap<string, string>;
   /** The greatest width of a picture, in CSS pixels: the width of the text. */
   readonly widest: number;
   /** Whether pictures are shown, or only described. */

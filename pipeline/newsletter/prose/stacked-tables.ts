@@ -66,13 +66,25 @@ function isWide({ properties: { colSpan, rowSpan } }: Element): boolean {
 function label(cell: Element, name: Element | undefined, direction: 'ltr' | 'rtl'): void {
   const words = name === undefined ? '' : treeText(name).trim();
   if (words === '' || treeText(cell).trim() === '') return;
-  // Set apart: a date or a version (`2016-02-04`) behind a word in Arabic would be read from its end (UAX #9, W2).
-  const properties = { className: ['stack-label'], ...(direction === 'rtl' && { dir: 'auto' }) };
+  // Set apart: a date or a version (`2016-02-04`) behind a word in Arabic would be read from its end (UAX #9, W2), and a colon
+  // behind one in Latin letters would stand before it.
+  const named: ElementContent[] =
+    direction === 'ltr'
+      ? [{ type: 'text', value: `${words}: ` }]
+      : [
+          {
+            type: 'element',
+            tagName: 'span',
+            properties: { dir: 'auto' },
+            children: [{ type: 'text', value: words }],
+          },
+          { type: 'text', value: ': ' },
+        ];
   cell.children.unshift({
     type: 'element',
     tagName: 'span',
-    properties,
-    children: [{ type: 'text', value: `${words}: ` }],
+    properties: { className: ['stack-label'] },
+    children: named,
   });
 }
 

@@ -272,22 +272,57 @@ describe('in mails', () => {
     expect(site.file('newsletters/pictures/articles/p.jpg').equals(broken)).toBe(true);
   });
 
+  /** The configuration of a publication with compact digests, after `site: { … `. */
+  const COMPACT = `${FAST} }, newsletter: { digests: { monthly: 'compact' }`;
+
   test.each([
-    ['that front matter names, for compact digests,', 'image: p.jpg'],
-    ['of a recording', 'audio: { url: a.mp3, length: 1, type: audio/mpeg, image: p.jpg }'],
-  ])('one %s, on no page, is there for them alone', async (_, field) => {
+    ['that front matter names, for compact digests,', 'image: p.jpg', COMPACT],
+    ['of a recording', 'audio: { url: a.mp3, length: 1, type: audio/mpeg, image: p.jpg }', FAST],
+  ])('one %s, on no page, is there for them alone, in small', async (_, field, config) => {
     const site = publicationOf(
       {
         [DATED]: `---\ntitle: A\ndate: 2026-05-01\n${field}\n---\n\nWords.\n`,
         'content/articles/p.jpg': await jpeg(2400, 1600),
         'content/articles/a.mp3': 'x',
       },
-      FAST,
+      config,
     );
     await site.build();
-    const { width } = await sharp(site.file('newsletters/pictures/articles/p.jpg')).metadata();
-    expect(width).toBe(1200);
+    const file = site.file('newsletters/thumbnails/articles/p.jpg');
+    expect((await sharp(file).metadata()).width).toBe(240);
+    expect(file.length).toBeLessThan(30_000);
+    expect(site.paths('newsletters/pictures')).toEqual([]);
     expect(site.paths('pictures')).toEqual([]);
+  });
+
+  test.each([
+    ['a photo', 2400, 1600, 240],
+    ['an upright one, which is narrower there', 900, 1600, 180],
+  ])('%s within a text is there in small, too, for compact digests', async (_, across, down, expected) => {
+    const files = { [DATED]: MAILED('p.jpg'), 'content/articles/p.jpg': await jpeg(across, down) };
+    const site = publicationOf(files, COMPACT);
+    await site.build();
+    const { width } = await sharp(site.file('newsletters/thumbnails/articles/p.jpg')).metadata();
+    expect(width).toBe(expected);
+    const whole = publicationOf(files, FAST);
+    await whole.build();
+    expect(whole.paths('newsletters/thumbnails')).toEqual([]);
+  });
+
+  test('one that is a PNG has few colours in small', async () => {
+    const png = await photo(1600, 900).png().toBuffer();
+    const site = publicationOf({ [DATED]: MAILED('p.png'), 'content/articles/p.png': png }, COMPACT);
+    await site.build();
+    const file = site.file('newsletters/thumbnails/articles/p.png');
+    expect(await sharp(file).metadata()).toMatchObject({ width: 240, format: 'png', isPalette: true });
+    expect(file.length).toBeLessThan(40_000);
+  });
+
+  test('one that can’t be made small is there as it is, because mails name it', async () => {
+    const broken = (await jpeg(2400, 1600)).subarray(0, 200_000);
+    const site = publicationOf({ [DATED]: MAILED('p.jpg'), 'content/articles/p.jpg': broken }, COMPACT);
+    await site.build();
+    expect(site.file('newsletters/thumbnails/articles/p.jpg').equals(broken)).toBe(true);
   });
 
   test('any other stays', async () => {
