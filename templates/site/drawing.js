@@ -3,10 +3,10 @@
  * so that it can be given to others. Without this script the drawing is whole, and links lead to each year.
  */
 (() => {
-  const words = document.currentScript.dataset;
   const figure = document.querySelector('.drawing');
   const drawing = figure?.querySelector('.tl-wide');
-  if (!drawing) return;
+  const controls = figure?.querySelector('.drawing-controls');
+  if (!drawing || !controls) return;
 
   const frame = figure.querySelector('.drawing-wide');
   const tall = figure.querySelector('.tl-tall');
@@ -17,6 +17,7 @@
   const AIR = 24;
   let zoom = Math.min(MOST, Math.max(1, Number(asked.get('zoom')) || 1));
   const hidden = new Set(asked.getAll('hide'));
+  let isCropped = false;
   let keeping;
 
   const lanes = [...drawing.querySelectorAll('[data-lane]')];
@@ -24,33 +25,17 @@
   const lines = [...drawing.querySelectorAll('.tl-tick line, .tl-break line')];
   const colourOf = (lane) => [...lane.classList].find((name) => name.startsWith('tl-c'));
 
-  /* What only this script can do has its controls from this script. */
-  const button = (text, label, act) => {
-    const made = document.createElement('button');
-    made.type = 'button';
-    made.textContent = text;
-    if (label) made.setAttribute('aria-label', label);
-    made.addEventListener('click', act);
-    return made;
-  };
-  const controls = document.createElement('div');
-  controls.className = 'drawing-controls';
-  const closer = button('+', words.closer, () => enlarge(zoom * 2));
-  const wider = button('−', words.wider, () => enlarge(zoom / 2));
-  controls.append(wider, closer);
-
-  for (const lane of lanes.length > 1 ? lanes : []) {
-    const id = lane.dataset.lane;
-    const name = lane.querySelector('.tl-lane-name')?.textContent ?? id;
-    const chip = button(name, null, () => {
+  /* What only this script can do is on the page, and shown by it. */
+  const [wider, closer] = controls.querySelectorAll('[data-times]');
+  for (const one of [wider, closer]) one.addEventListener('click', () => enlarge(zoom * Number(one.dataset.times)));
+  const chips = [...controls.querySelectorAll('[data-of]')];
+  for (const chip of chips)
+    chip.addEventListener('click', () => {
+      const id = chip.dataset.of;
       if (!hidden.delete(id)) hidden.add(id);
       show();
     });
-    chip.classList.add(colourOf(lane));
-    chip.dataset.of = id;
-    controls.append(chip);
-  }
-  figure.prepend(controls);
+  controls.hidden = false;
 
   /* One year alone, of those to which the page has links; the list of some is on another page. */
   const jumps = new Map([...document.querySelectorAll('.jumps a')].map((link) => [link.textContent, link]));
@@ -65,9 +50,8 @@
     }
     year = '';
   }
-  if (jumps.size > 1) {
-    const select = document.createElement('select');
-    select.append(new Option(words.any, ''), ...[...jumps.keys()].map((name) => new Option(name, name)));
+  const select = controls.querySelector('select');
+  if (select) {
     select.value = year;
     select.addEventListener('change', () => {
       if (select.value !== '' && !sectionOf(select.value)) {
@@ -89,10 +73,6 @@
       zoom = 1;
       show();
     });
-    const label = document.createElement('label');
-    label.htmlFor = select.id = 'drawing-year';
-    label.textContent = words.year;
-    controls.append(label, select);
   }
 
   /* Places are percentages: more width is all that it takes. */
@@ -118,10 +98,7 @@
     for (const item of figure.querySelectorAll('[data-from]')) item.classList.toggle('tl-out', isOut(item));
     for (const section of sections) section.hidden = year !== '' && section !== sectionOf(year);
     crop();
-    for (const chip of controls.querySelectorAll('[data-of]'))
-      chip.setAttribute('aria-pressed', String(!hidden.has(chip.dataset.of)));
-    closer.disabled = zoom >= MOST;
-    wider.disabled = zoom <= 1;
+    tell();
     // What is as wide as the page can't be scrolled, but whoever presses keys there goes on doing so.
     if (zoom > 1) frame.tabIndex = 0;
     else if (document.activeElement !== frame) frame.removeAttribute('tabindex');
@@ -129,8 +106,17 @@
     keep();
   }
 
+  /* What the controls say of what is shown. */
+  function tell() {
+    for (const chip of chips) chip.setAttribute('aria-pressed', String(!hidden.has(chip.dataset.of)));
+    closer.disabled = zoom >= MOST;
+    wider.disabled = zoom <= 1;
+  }
+
   /* A scale that runs down ends where the year does. */
   function crop() {
+    // To measure is to lay it out, which a page that shows all of it has no need of.
+    if (year === '' && !isCropped) return;
     if (!tall?.getBoundingClientRect().width) return;
     const shown = [...tall.querySelectorAll('[data-from]:not(.tl-out)')].filter(({ style }) => style.display === '');
     const boxes = shown.map((item) => {
@@ -143,6 +129,7 @@
     const bottom = isWhole ? whole.y + whole.height : Math.max(...boxes.map((box) => box.bottom)) + AIR;
     tall.setAttribute('viewBox', `${whole.x} ${top} ${whole.width} ${bottom - top}`);
     tall.style.overflow = isWhole ? '' : 'hidden';
+    isCropped = !isWhole;
   }
 
   /* One that runs across is enlarged as far as the year has room, with its names. */
@@ -227,6 +214,10 @@
     { passive: false },
   );
   addEventListener('resize', crop);
-  show();
-  if (!asked.has('zoom')) fit();
+  // The page shows all of it by itself.
+  if (asked.size === 0) tell();
+  else {
+    show();
+    if (!asked.has('zoom')) fit();
+  }
 })();

@@ -164,7 +164,7 @@ it('leads to its milestones without a script', async () => {
   });
   const page = await context.newPage();
   await page.goto(`${server.url}timeline/`);
-  expect(await page.locator('.drawing-controls').count()).toBe(0);
+  expect(await page.locator('.drawing-controls').isVisible()).toBe(false);
   const link = page.locator('.tl-wide .tl-item').first();
   const href = await link.getAttribute('href');
   await link.click();

@@ -28,7 +28,8 @@ export function styleSheet(templates: Templates, theme: Theme, hasFonts: boolean
   const texts = [...FIRST, ...others.sort(), `${PRESET_FOLDER}${theme.preset}.css`, ...LAST].flatMap(
     (name) => templates.get(name)?.text ?? [],
   );
-  return [themeValues(theme, hasFonts), ...texts].map(tight).join('');
+  // The values can be read on a site as they are written, the rules in the templates.
+  return [tight(themeValues(theme, hasFonts)), ...texts.map((text) => dense(tight(text)))].join('');
 }
 
 /** A part without comments, indentation and empty lines, which every reader would load. Strings stay as they are. */
@@ -39,6 +40,15 @@ function tight(css: string): string {
     .replace(/\n{2,}/gu, '\n')
     .trim()
     .concat('\n');
+}
+
+/** Without the spaces that mean nothing in CSS, a rule a line. A colon with a space behind it is a declaration’s. */
+function dense(css: string): string {
+  return css.replace(
+    /("(?:[^"\\]|\\[^])*"|'(?:[^'\\]|\\[^])*')|\s*;?\s*(\})\s*|\s*([{;,])\s*|(:)\s+|\s+/gu,
+    (_, string?: string, end?: string, sign?: string, colon?: string) =>
+      string ?? (end === undefined ? (sign ?? colon ?? ' ') : `${end}\n`),
+  );
 }
 
 function parts(names: string): readonly string[] {

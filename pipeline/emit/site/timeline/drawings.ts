@@ -21,6 +21,7 @@ export interface DrawingView {
   /** The subjects that are told apart; empty if there is only one. */
   readonly lanes: readonly {
     /** A tag's label. */ readonly label: string;
+    /** The tag's id; empty: what has no such tag. */ readonly tag: string;
     /** Its colour, from 0. */ readonly colour: number;
     /** The tag's id, if it has a colour of its own (`theme.accents`); `null`: it has none. */ readonly accent:
       | string
@@ -78,6 +79,7 @@ export function drawingView(
         ? []
         : lanes.map(({ label, colour, tag }) => ({
             label,
+            tag: tag ?? '',
             colour,
             accent: tag !== null && context.frame.accented.has(tag) ? tag : null,
           })),
