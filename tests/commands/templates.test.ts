@@ -55,7 +55,7 @@ describe('templates of a publication', () => {
     expect(code).toBe(0);
     expect(stderr).not.toContain('unknown-template');
     const css = publication.read('out/style.css');
-    const places = ['--paper:', '.masthead', '.replaced', '.prose', '.added', '--paper: #fff', '.last'].map(
+    const places = ['--paper:', '.masthead', '.replaced', '.prose', '.added', '--paper:#fff', '.last'].map(
       (word) => css.indexOf(word),
     );
     expect(places.toSorted((a, b) => a - b)).toStrictEqual(places);
