@@ -197,6 +197,9 @@
     );
   }
 
+  frame.addEventListener('blur', () => {
+    if (zoom <= 1) frame.removeAttribute('tabindex');
+  });
   frame.addEventListener('keydown', ({ key, ctrlKey, metaKey }) => {
     if (ctrlKey || metaKey) return;
     if (key === '+' || key === '=') enlarge(zoom * 2);

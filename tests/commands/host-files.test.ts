@@ -115,16 +115,18 @@ describe('humans.txt', () => {
     );
   });
 
-  it('names those whom articles name, too, each once, and of their addresses those of the web', async () => {
+  it('names those whom articles name, too, each once, in lines of their own', async () => {
     const by = (authors: string): string => ARTICLE.replace('---\n', `---\nauthors: ${authors}\n`);
     const { publication: made } = await built(`authors: [${ANN}]`, {
       'content/articles/2016-01-02-zoe.md': by("[{ name: Zoe, url: 'https://zoe.example/' }, ann]"),
-      'content/articles/2016-01-03-bob.md': by("[{ name: Bob, url: 'javascript:alert(1)' }, Ann]"),
+      'content/articles/2016-01-03-bob.md': by(
+        String.raw`[{ name: Bob, url: "https://bob.example/\nAuthor: Eve" }, Ann]`,
+      ),
     });
     const [team = ''] = made.read('out/humans.txt').split('/* SITE */');
     expect(team.trim().split('\n\n')).toEqual([
       '/* TEAM */\nAuthor: Ann\nSite: https://ann.example/',
-      'Author: Bob',
+      'Author: Bob\nSite: https://bob.example/Author:%20Eve',
       'Author: Zoe\nSite: https://zoe.example/',
     ]);
   });

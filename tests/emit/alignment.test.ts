@@ -49,6 +49,6 @@ describe('text is aligned as its author says', () => {
   test('and the page’s style sheet, which aligns cells itself, allows it', () => {
     const css = styleSheet(programTemplates('site'), DEFAULT_THEME, true);
     for (const align of ['left', 'center', 'right'])
-      expect(css).toContain(`.prose [align="${align}"] { text-align: ${align}; }`);
+      expect(css).toContain(`.prose [align="${align}"]{text-align:${align}}`);
   });
 });

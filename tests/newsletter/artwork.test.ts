@@ -109,7 +109,7 @@ describe('a recording in a mail', () => {
 
   test.each<[Partial<Episode>, string]>([
     [{ season: 2, number: 5 }, 'Season 2, episode 5'],
-    [{ season: 2 }, 'Season 2'],
+    [{ season: 2024 }, 'Season 2024'],
     [{ number: 5, kind: 'bonus' }, 'Episode 5 · Bonus episode'],
   ])('says where it belongs: %o', async (stated, expected) => {
     const article = episode(stated);

@@ -127,7 +127,7 @@ export const OUTPUT_KINDS: readonly { readonly title: string; readonly kinds: re
       { path: 'robots.txt', words: 'names the sitemap; everything may be read' },
       {
         path: 'humans.txt',
-        words: 'who made the site, for people; if `site.authors` or an article names somebody',
+        words: 'who made the site, for people; if `site.authors` or an article with a date names somebody',
         isRare: true,
       },
       {

@@ -149,12 +149,14 @@ function rowsOf(
 ): readonly (readonly string[])[] {
   const path = `${before}${name}${isList ? '[]' : ''}`;
   const known = names.filter((one) => types.has(one));
-  const said =
-    words === '' && known.length === 1 ? firstSentence(types.get(known[0] ?? '')?.words ?? '') : words;
+  // Of `(Named & { … })[]`, the first; of `{ … } | null`, none.
+  const whole = members.length === 0 ? null : /^[|(\s]*([A-Z]\w+)/.exec(type)?.[1];
+  const also = known.filter((one) => one === whole);
+  const [named = ''] = members.length > 0 ? also : known.length === 1 ? known : [];
+  const said = words === '' ? firstSentence(types.get(named)?.words ?? '') : words;
   for (const one of known) used.add(one);
   if (members.length > 0) {
     const below = members.flatMap((member) => rowsOf(member, `${path}.`, types, used));
-    const also = type.startsWith('{') || type.startsWith('(') ? [] : known.slice(0, 1);
     const value = also.map((one) => `as [${one}](#${one.toLowerCase()}), and:`).join('');
     return said === '' && value === '' ? below : [[`\`${path}\``, value, said], ...below];
   }

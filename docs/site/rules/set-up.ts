@@ -101,7 +101,7 @@ export const SET_UP: RuleChapter = {
   },
   'missing-words': {
     means:
-      'There are no [words](../guides/languages.md) in the language of the publication, or of some of its articles, so that what milepost itself says is in another one; or a file in `templates/words/` adds a language, and lacks some. One finding counts them.',
+      'There is no catalogue of [words](../guides/languages.md) in the language of the publication, or of some of its articles, so that what milepost itself says is in another one; or a file in `templates/words/` adds a language, and lacks some. One finding counts them.',
     mend: "Write them in a file of that language, `templates/words/eo.json`: the keys, and what they say in English, are in `templates/words/en.json` of the program. If another language may stand around the text, say `'missing-words': 'off'` in `rules`.",
   },
   'unusable-words': {

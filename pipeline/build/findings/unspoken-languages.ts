@@ -6,7 +6,7 @@ import { counted } from '../../text/counted.ts';
 import type { Words } from '../../words/words.ts';
 
 /**
- * Names the languages of a publication and of its articles that there are no words of, so that pages, feeds and mails speak another
+ * Names the languages of a publication and of its articles that there is no catalogue of, so that pages, feeds and mails speak another
  * language around the text: one finding for each.
  *
  * @param origin Where the settings are from.
@@ -16,14 +16,19 @@ export function unspokenLanguages(
   words: Words,
   origin: SettingsOrigin,
 ): readonly Diagnostic[] {
-  const spoken = `say everything of their own in ${nameOf(words.ownLanguage)}`;
+  const own = nameOf(words.ownLanguage);
+  /** @param who Who speaks. */
+  const problem = (language: string, place: string, who: string): string =>
+    words.hasAny(language)
+      ? `There are only single words in ${nameOf(language)}${place} ${who} say everything else of their own in ${own}`
+      : `There are no words in ${nameOf(language)}${place} ${who} say everything of their own in ${own}`;
   const all = [...articles, ...pages.map(({ article }) => article)];
-  const unspoken = all.filter(({ language }) => language !== site.language && !words.hasAny(language));
+  const unspoken = all.filter(({ language }) => language !== site.language && !words.has(language));
   const ofSite = configProblem(
     'warning',
     'missing-words',
     origin.file,
-    `There are no words in ${nameOf(site.language)}, the language of the publication: pages, feeds and mails ${spoken}`,
+    problem(site.language, ', the language of the publication:', 'pages, feeds and mails'),
     hintFor(site.language),
     origin.placeOf(['site', 'language']),
   );
@@ -32,11 +37,15 @@ export function unspokenLanguages(
       'info',
       'missing-words',
       those[0] === undefined ? null : `content/${those[0].source}`,
-      `There are no words in ${nameOf(language)}: around ${those.length === 1 ? 'it' : `${counted(those.length, 'text')} in it`}, pages and mails ${spoken}`,
+      problem(
+        language,
+        `: around ${those.length === 1 ? 'it' : `${counted(those.length, 'text')} in it`},`,
+        'pages and mails',
+      ),
       hintFor(language),
     ),
   );
-  return [...(words.hasAny(site.language) ? [] : [ofSite]), ...ofArticles];
+  return [...(words.has(site.language) ? [] : [ofSite]), ...ofArticles];
 }
 
 function hintFor(language: string): string {

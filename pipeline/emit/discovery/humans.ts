@@ -1,10 +1,9 @@
 import type { Site } from '../../model/publication.ts';
 import type { Author } from '../../model/source.ts';
-import { webAddress } from '../../text/html/web-address.ts';
 import { authorSlug } from '../author-list.ts';
 import type { Generator } from '../emitter.ts';
 import type { ListedFeed } from '../feed-list.ts';
-import { cleanLine } from '../plain-text.ts';
+import { cleanLine, cleanUrl } from '../plain-text.ts';
 
 /**
  * Who made the site: those whom the configuration names, in its order, then whoever else has a feed of their own, each once.
@@ -37,8 +36,7 @@ export function renderHumans(
 ): string | null {
   if (makers.length === 0) return null;
   const people = makers.map((author) => {
-    // What front matter says may be anything.
-    const address = webAddress(author.url);
+    const address = author.url === null ? null : cleanUrl(author.url);
     return [`Author: ${cleanLine(author.name)}`, ...(address === null ? [] : [`Site: ${address}`])].join(
       '\n',
     );

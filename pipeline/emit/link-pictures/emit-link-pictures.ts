@@ -1,3 +1,4 @@
+import { dataHash } from '../../text/hash.ts';
 import type { BuildOutput } from '../../model/output.ts';
 import type { Publication } from '../../model/publication.ts';
 import { cardOf } from '../cards/article-card.ts';
@@ -26,7 +27,8 @@ export function* emitLinkPictures(publication: Publication, context: EmitContext
     derived.keep(key);
     return {
       path,
-      key,
+      // What is found names the file.
+      key: dataHash(key, source),
       ...(source === null ? {} : { source }),
       isDrawn: true,
       render: () => derived.recall(key, async () => (await drawer()).draw(picture.words(), colours)),

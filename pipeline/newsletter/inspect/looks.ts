@@ -37,7 +37,8 @@ export function lookMemory(): LookMemory {
     const key = css.join('\n');
     const { sheets, outside, looks } = known.get(key) ?? knownPlaces(css);
     if (sheets.reach === 'more') return looksBy(sheets, mail);
-    if (known.size >= SHEETS_HELD || looks.size > PLACES_HELD) known.clear();
+    const held = [...known.values()].reduce((sum, one) => sum + one.looks.size, 0);
+    if (known.size >= SHEETS_HELD || held > PLACES_HELD) known.clear();
     known.set(key, { sheets, outside, looks });
 
     const tagOf = (element: Element): string =>

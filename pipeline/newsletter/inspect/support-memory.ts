@@ -25,11 +25,13 @@ const LINES_HELD = 5000;
 
 /** An empty memory. */
 export function supportMemory(): SupportMemory {
-  const found = new Map<string, Promise<Programs>>();
-  const known = new Map<Programs, Map<string, LookedUp>>();
+  // A publication asks for the same programs each time.
+  let found: { readonly key: string; readonly programs: Promise<Programs> } | null = null;
+  let asked: Programs | null = null;
+  const lines = new Map<string, LookedUp>();
   const lookUpOnce = async (line: string, programs: Programs): Promise<LookedUp> => {
-    const lines = known.get(programs) ?? new Map<string, LookedUp>();
-    known.set(programs, lines);
+    if (asked !== programs) lines.clear();
+    asked = programs;
     const before = lines.get(line);
     if (before !== undefined) return before;
     if (lines.size >= LINES_HELD) lines.clear();
@@ -40,9 +42,8 @@ export function supportMemory(): SupportMemory {
   return {
     programs: async (globs) => {
       const key = globs.join(' ');
-      const programs = found.get(key) ?? programsOf(globs);
-      found.set(key, programs);
-      return programs;
+      if (found?.key !== key) found = { key, programs: programsOf(globs) };
+      return found.programs;
     },
     support: async (lines, programs) => {
       const { names } = programs;

@@ -6,7 +6,7 @@ import type { Say } from '../../words/words.ts';
 import { shorterForms, type Draft } from '../draft.ts';
 import { beginnings } from '../pieces/shorten.ts';
 import { fragment } from '../prose/fragment.ts';
-import type { MailRecording } from '../view/recording.ts';
+import type { RecordingView } from '../view/recording.ts';
 import { describedBy } from './described-by.ts';
 import { createFootnotes } from './footnotes.ts';
 import { inlineText } from './inline-text.ts';
@@ -32,7 +32,7 @@ export function line(words: string, width: number = WIDTH): string[] {
 }
 
 /** Where a recording belongs, if somebody says, and where it can be heard. */
-export function recordingText({ about, words, url }: Omit<MailRecording, 'artwork'>): string[] {
+export function recordingText({ about, words, url }: RecordingView): string[] {
   return [...(about === '' ? [] : line(about)), `${words}: ${url}`];
 }
 

@@ -17,7 +17,7 @@ import {
   milestoneView,
 } from './milestone-view.ts';
 import { pieceKeys } from '../pieces/pieces.ts';
-import { recordingOf } from './recording.ts';
+import { type RecordingView, recordingOf } from './recording.ts';
 import { type MailTimelineView, timelineViews } from './timeline-view.ts';
 
 /** The content of a digest: articles, each with those of its milestones that are in it. */
@@ -78,23 +78,14 @@ export interface DigestArticleView {
   readonly url: string;
   /** Its date and its authors; empty if it has neither. */
   readonly byline: string;
-  /** Where its recording can be heard; `null`: it has none. */
-  readonly audio: {
-    /** The player on the page. */ readonly url: string;
-    /** What the link says, in the language of the mail. */ readonly words: string;
-    /** Where it belongs, as plain text: `Season 2, episode 5`; empty if nobody says. */ readonly about: string;
-  } | null;
+  /** Its recording; `null`: it has none. */
+  readonly audio: RecordingView | null;
   /** When its milestones were, if a whole digest has all of them; `null`: too few have dates, or the publication wants none. */
   readonly timeline: MailTimelineView | null;
   readonly milestones: readonly MailMilestoneView[];
   readonly runs: readonly MilestoneRun[];
   /** The text of an article without milestones, as an item with a number of its own. */
   readonly whole: MailMilestoneView | null;
-}
-
-function listening(article: Article, language: string, context: EmitContext): DigestArticleView['audio'] {
-  const recording = recordingOf(article, language, context);
-  return recording && { url: recording.url, words: recording.words, about: recording.about };
 }
 
 /** Lays out what a digest shows. */
@@ -131,7 +122,7 @@ export function digestView(
       ...sidesOf(directionOf(article.language)),
       url: article.url,
       byline: byline(article, dates, (key) => words.say(article.language, key)),
-      audio: listening(article, language, context),
+      audio: recordingOf(article, language, context)?.view ?? null,
       timeline:
         form === 'whole' && milestones.length === article.milestones.length ? timelineOf(article) : null,
       milestones: views,

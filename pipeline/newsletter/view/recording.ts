@@ -7,14 +7,19 @@ import { minutesOf } from '../../emit/site/audio-view.ts';
 import type { Article } from '../../model/publication.ts';
 import { isForThumbnail, statedPicture } from '../pieces/thumbnail.ts';
 
-/** The recording of an article, in a mail: the page has a player, and no mail has one that works everywhere. */
-export interface MailRecording {
+/** Where a recording can be heard: the page has a player, and no mail has one that works everywhere. */
+export interface RecordingView {
   /** The player on the page. */
   readonly url: string;
-  /** What the link says: `Listen (42 minutes)`. */
+  /** What the link says, in the language of the mail: `Listen (42 minutes)`. */
   readonly words: string;
-  /** Where it belongs: `Season 2, episode 5`; empty if nobody says. */
+  /** Where it belongs, as plain text: `Season 2, episode 5`; empty if nobody says. */
   readonly about: string;
+}
+
+/** The recording of an article, in a mail. */
+export interface MailRecording {
+  readonly view: RecordingView;
   /** A picture that leads there, too; `null`: there is none, or mails show no pictures. */
   readonly artwork: Element | null;
 }
@@ -34,9 +39,11 @@ export function recordingOf(
       : said.say(language, 'mail.audio.listen-for', { count: minutesOf(duration) });
   const src = newsletter.images ? artworkOf(article, podcast, site.url) : null;
   return {
-    url: `${url}#listen`,
-    words,
-    about: episodeWords(audio.episode, (key, values) => said.say(language, key, values)).join(' · '),
+    view: {
+      url: `${url}#listen`,
+      words,
+      about: episodeWords(audio.episode, (key, values) => said.say(language, key, values)).join(' · '),
+    },
     artwork:
       src === null
         ? null

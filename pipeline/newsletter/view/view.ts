@@ -9,7 +9,7 @@ import { type MilestoneRun, milestoneRuns, milestoneView } from './milestone-vie
 import { pieceKeys } from '../pieces/pieces.ts';
 import { type Section, sectionsOf } from '../../emit/sections.ts';
 import { preheader } from './preheader.ts';
-import type { MailRecording } from './recording.ts';
+import type { MailRecording, RecordingView } from './recording.ts';
 import type { MailTimelineView } from './timeline-view.ts';
 
 /** What `article.mjml` may use. Prose is in it as markers, see `proseMarker`. */
@@ -21,17 +21,13 @@ export interface EditionView extends MailView {
     readonly url: string;
     /** Its date and its authors; empty if it has neither. */
     readonly byline: string;
-    /** Where its recording can be heard; `null`: it has none. */
-    readonly audio: {
-      /** The player on the page. */
-      readonly url: string;
-      /** What the link says: `Listen (42 minutes)`. */
-      readonly words: string;
-      /** Where it belongs, as plain text: `Season 2, episode 5`; empty if nobody says. */
-      readonly about: string;
-      /** A picture that leads there, too, as HTML; `null`: there is none, or mails show no pictures. */
-      readonly picture: string | null;
-    } | null;
+    /** Its recording; `null`: it has none. */
+    readonly audio:
+      | (RecordingView & {
+          /** A picture that leads there, too, as HTML; `null`: there is none, or mails show no pictures. */
+          readonly picture: string | null;
+        })
+      | null;
     /** What is before the first milestone, as HTML for mails; `null`: nothing. */
     readonly intro: string | null;
     /** When its milestones were; `null`: too few have dates, or the publication wants none. */
@@ -86,9 +82,7 @@ export function editionView(
       url: article.url,
       byline: byline(article, dates, (key) => words.say(language, key)),
       audio: recording && {
-        url: recording.url,
-        words: recording.words,
-        about: recording.about,
+        ...recording.view,
         picture: recording.artwork === null ? null : proseMarker(pieceKeys.artwork),
       },
       intro: article.intro === null ? null : proseMarker(pieceKeys.intro),

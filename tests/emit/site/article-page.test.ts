@@ -49,6 +49,11 @@ describe('the page of an article', () => {
 
   it.each<[Partial<Episode>, string, readonly string[]]>([
     [{ season: 2, number: 12, duration: 4018 }, 'de', ['Staffel 2, Folge 12', '67 Minuten', 'Herunterladen']],
+    [
+      { season: 2024, number: 1001, duration: 60 },
+      'de',
+      ['Staffel 2024, Folge 1001', '1 Minute', 'Herunterladen'],
+    ],
     [{ season: 2, kind: 'trailer' }, 'ja', ['シーズン2', '予告編', 'ダウンロード']],
     [{ number: 12, kind: 'bonus' }, 'en', ['Episode 12', 'Bonus episode', 'Download']],
     [{ kind: 'full' }, 'en', ['Download']],

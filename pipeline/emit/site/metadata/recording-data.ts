@@ -17,8 +17,8 @@ export function audioObject({ audio }: Pick<Article, 'audio'>): SchemaValue | un
 }
 
 /**
- * An article's recording as an episode of the podcast, with its season (schema.org's `PodcastEpisode`); absent: it has none, or it
- * is neither in the feed nor numbered.
+ * An article's recording as an episode of the podcast, with its season (schema.org's `PodcastEpisode`); absent: it has none, or is
+ * not in the feed.
  *
  * @param url Of the page.
  */
@@ -28,9 +28,8 @@ export function podcastEpisode(
   podcast: PodcastSeries,
 ): SchemaValue | undefined {
   const { audio, title, published } = article;
-  if (audio === null) return undefined;
+  if (audio === null || !isInFeeds(article)) return undefined;
   const { season, number, duration } = audio.episode;
-  if (!isInFeeds(article) && season === null && number === null) return undefined;
   const series = {
     '@type': 'PodcastSeries',
     '@id': podcast.feed,
@@ -51,7 +50,7 @@ export function podcastEpisode(
         : { '@type': 'PodcastSeason', seasonNumber: season, partOfSeries: { '@id': podcast.feed } },
     partOfSeries: series,
     associatedMedia: { '@id': audio.url },
-    mainEntityOfPage: url,
+    isPartOf: { '@id': url },
   };
 }
 

@@ -15,7 +15,7 @@ export interface NearMilestone {
 export interface MilestoneIndex {
   /** The numbers of an article's milestones, in order; of an article without milestones, its own. */
   partsOf(article: Article): readonly number[];
-  /** The number of one milestone; `null`: there is none. @param index Its index in its article. */
+  /** The number of one milestone; `null`: there is none. @param index Its index in its article; of one without milestones, 0 is its own. */
   partOf(article: Article, index: number): number | null;
   /** The milestones of other articles that are like one, the nearest first. @param most How many there are at most. */
   nearest(part: number, most: number): readonly NearMilestone[];
@@ -29,7 +29,7 @@ export interface MilestoneIndex {
  * @param articles In one language, in the publication's order.
  */
 export function createMilestoneIndex(articles: readonly Article[]): MilestoneIndex {
-  const { count, listed, subjectCount, of, one, place, at, subjects, isPage, holders, spread } =
+  const { count, listed, subjectCount, of, partOf, place, at, subjects, isPage, holders, spread } =
     milestoneParts(articles);
   const mostRare = Math.max(RARE_ANYWAY, listed / RARE_PART);
   const weights = Float64Array.from(spread, (articlesWith, subject) =>
@@ -87,7 +87,7 @@ export function createMilestoneIndex(articles: readonly Article[]): MilestoneInd
 
   return {
     partsOf: of,
-    partOf: one,
+    partOf,
     nearest: (part, most) => {
       const found = compare(part);
       const near = found

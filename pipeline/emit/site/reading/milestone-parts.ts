@@ -11,8 +11,8 @@ export interface MilestoneParts {
   readonly subjectCount: number;
   /** The numbers of an article's milestones, in order; of an article without milestones, its own. */
   readonly of: (article: Article) => readonly number[];
-  /** The number of one of them; `null`: there is none. */
-  readonly one: (article: Article, index: number) => number | null;
+  /** The number of one of them, by its index; `null`: there is none. */
+  readonly partOf: (article: Article, index: number) => number | null;
   /** The index of a part's article. */
   readonly place: Uint32Array;
   /** What a part is; its card is `null` for an article without milestones. */
@@ -69,7 +69,7 @@ export function milestoneParts(articles: readonly Article[]): MilestoneParts {
       if (first === undefined) return [];
       return Array.from({ length: Math.max(1, cardsOf(article).length) }, (_, index) => first + index);
     },
-    one: (article, index) => {
+    partOf: (article, index) => {
       const first = firsts.get(article);
       return first === undefined || index >= Math.max(1, cardsOf(article).length) ? null : first + index;
     },

@@ -38,8 +38,8 @@ export function relatedMilestones(articles: readonly Article[]): RelatedMileston
     },
     ofMilestone: (article, at) => {
       const index = indexes.get(article);
-      const part = index?.partOf(article, at) ?? undefined;
-      if (index === undefined || part === undefined) return [];
+      const part = index?.partOf(article, at) ?? null;
+      if (index === undefined || part === null) return [];
       return chosen(index.nearest(part, MOST_LOOKED_AT).map((near) => ({ part: near, near })));
     },
   };

@@ -1,3 +1,4 @@
+import { dataHash } from '../../../text/hash.ts';
 import { newsletterTimeline } from '../../../model/permalinks.ts';
 import type { BuildOutput } from '../../../model/output.ts';
 import type { Publication } from '../../../model/publication.ts';
@@ -25,7 +26,8 @@ export function* emitStripPictures(publication: Publication, context: EmitContex
     derived.keep(key);
     const output = {
       path,
-      key,
+      // What is found names the file.
+      key: dataHash(key, article.source),
       source: article.source,
       isDrawn: true,
       render: () =>
