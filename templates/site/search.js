@@ -21,8 +21,9 @@
   const SIGNS = ['pointermove', 'pointerdown', 'keydown', 'focusin', 'input'];
   const PAGE = 10;
   const ITEMS = 4;
-  const number = new Intl.NumberFormat(language);
-  const filled = (text, values) => text.replaceAll(/\{(\w+)\}/g, (_, name) => number.format(values[name]));
+  let format;
+  const numbered = (value) => (format ??= new Intl.NumberFormat(language)).format(value);
+  const filled = (text, values) => text.replaceAll(/\{(\w+)\}/g, (_, name) => numbered(values[name]));
 
   // One index for each language, loaded when it is first asked for.
   const indexes = new Map();
@@ -202,7 +203,7 @@
       const kept = field.value;
       field.replaceChildren(
         field.options[0],
-        ...values.map((value) => element('option', { value, textContent: `${value} (${number.format(filters[name][value])})` })),
+        ...values.map((value) => element('option', { value, textContent: `${value} (${numbered(filters[name][value])})` })),
       );
       field.value = values.includes(kept) ? kept : '';
       field.parentElement.hidden = values.length < 2;
@@ -217,7 +218,9 @@
   }
 
   /** The program and the index are loaded when somebody is there who may search, or what the address asks for. */
-  const begin = async () => {
+  const begin = async (event) => {
+    // The page itself goes to this field.
+    if (event?.type === 'focusin' && event.target === input) return;
     for (const sign of SIGNS) removeEventListener(sign, begin);
     try {
       await offer();
@@ -278,7 +281,6 @@
   }
 
   input.addEventListener('compositionend', () => input.dispatchEvent(new Event('input')));
-  input.focus({ preventScroll: true });
   input.value = query.get('q') ?? '';
   const code = query.get('lang');
   if ([...chosen.options].some(({ value }) => value === code)) chosen.value = code;

@@ -127,7 +127,7 @@ describe.each([375, 1280])('in a window %i pixels wide', (width) => {
 
 it('loads the program and the index when somebody is there, and nothing moves for them', async () => {
   const { page, requests } = await openPage(browser, 375, 'light', `${server.url}search/`);
-  expect(await page.evaluate('document.activeElement.id')).toBe('search-words');
+  await page.locator('#search-words:focus').waitFor();
   await page.waitForTimeout(300);
   const ofIndex = (): readonly string[] => requests.filter((url) => url.includes('/pagefind/'));
   expect(ofIndex()).toEqual([]);

@@ -14,10 +14,13 @@ export interface PageScores {
   readonly scores: Readonly<Record<Category, number>>;
   /** Audits that take away from a score, but for that of performance, which is only a sum of times. */
   readonly faults: readonly string[];
+  /** How fast the machine was just then, as Lighthouse measures it (`benchmarkIndex`). Below 1000 it takes it for too slow. */
+  readonly speed: number;
 }
 
 const result = z.object({
   lhr: z.object({
+    environment: z.object({ benchmarkIndex: z.number() }),
     categories: z.record(
       z.string(),
       z.object({
@@ -68,6 +71,7 @@ export async function lighthouseAt(port: number): Promise<Lighthouse> {
         seo: scoreOf('seo'),
       },
       faults,
+      speed: lhr.environment.benchmarkIndex,
     };
   };
 }
