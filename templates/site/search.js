@@ -25,25 +25,39 @@
   const numbered = (value) => (format ??= new Intl.NumberFormat(language)).format(value);
   const filled = (text, values) => text.replaceAll(/\{(\w+)\}/g, (_, name) => numbered(values[name]));
 
-  // One index for each language, loaded when it is first asked for.
+  // What the address asks for, until there is something to choose from.
+  const asked = Object.fromEntries(Object.keys(fields).map((name) => [name, query.get(name) ?? '']));
+  const valueOf = (name) => asked[name] || fields[name].value;
+
+  const load = async (address, code) => {
+    const { createInstance } = await import(address);
+    // It takes the language of the page, which it reads at once.
+    document.documentElement.lang = code;
+    const made = createInstance({
+      basePath: index.pathname,
+      noWorker: true,
+      excerptLength: 24,
+      excerptEllipsis: '…',
+    });
+    document.documentElement.lang = language;
+    return { made, filters: await made.filters() };
+  };
+
+  // One index for each language, loaded when it is first asked for, and if that fails, when it is asked for again.
   const indexes = new Map();
-  const opened = async (code) => {
-    if (!indexes.has(code)) {
-      // A module has one program of WebAssembly, which knows one language.
-      const { createInstance } = await import(new URL(`pagefind.js?${code}`, index).href);
-      // It takes the language of the page, which it reads at once.
-      document.documentElement.lang = code;
-      const made = createInstance({
-        basePath: index.pathname,
-        noWorker: true,
-        excerptLength: 24,
-        excerptEllipsis: '…',
-      });
-      document.documentElement.lang = language;
-      indexes.set(code, made.filters().then((filters) => ({ made, filters })));
-      indexes.get(code).catch(() => indexes.delete(code));
-    }
-    return indexes.get(code);
+  let failures = 0;
+  const opened = (code) => {
+    const before = indexes.get(code);
+    if (before) return before;
+    // A module has one program of WebAssembly, which knows one language. Browsers remember that a module could not be loaded.
+    const again = failures === 0 ? '' : `-${failures}`;
+    const loading = load(new URL(`pagefind.js?${code}${again}`, index).href, code);
+    indexes.set(code, loading);
+    loading.catch(() => {
+      failures += 1;
+      indexes.delete(code);
+    });
+    return loading;
   };
 
   const element = (name, properties = {}, ...children) => {
@@ -148,22 +162,23 @@
 
   const search = async () => {
     const own = (run += 1);
-    const text = input.value.trim();
-    const filters = Object.fromEntries(
-      Object.entries(fields).flatMap(([name, { value }]) => (value === '' ? [] : [[name, value]])),
-    );
     next = null;
     const say = (said) => {
       status.textContent = said;
       list.replaceChildren();
       more.hidden = true;
     };
-    if (text === '' && Object.keys(filters).length === 0) return say('');
+    const isSearch = () => input.value.trim() !== '' || Object.keys(fields).some((name) => valueOf(name) !== '');
+    const waiting = setTimeout(() => own === run && isSearch() && say(words.searching), 400);
     try {
-      const waiting = setTimeout(() => own === run && say(words.searching), 400);
-      const { made } = await opened(chosen.value);
+      const made = await offer();
+      if (own !== run) return;
+      if (!isSearch()) return say('');
+      const text = input.value.trim();
+      const filters = Object.fromEntries(
+        Object.keys(fields).flatMap((name) => (valueOf(name) === '' ? [] : [[name, valueOf(name)]])),
+      );
       const { results } = await made.search(text === '' ? null : text, { filters });
-      clearTimeout(waiting);
       if (own !== run) return;
       let shown = 0;
       next = async () => {
@@ -183,33 +198,44 @@
     } catch {
       // pagefind has told the console why.
       if (own === run) say(words.failed);
+    } finally {
+      clearTimeout(waiting);
     }
   };
 
   const remember = () => {
-    const query = new URLSearchParams(
-      [...new FormData(form)].filter(([name, value]) => value !== '' && !(name === 'lang' && value === chosen.options[0].value)),
-    );
-    history.replaceState(null, '', `${location.pathname}${query.size === 0 ? '' : `?${query}`}`);
+    const isOwn = chosen.selectedIndex === 0;
+    const all = { q: input.value, ...Object.fromEntries(Object.keys(fields).map((name) => [name, valueOf(name)])), lang: isOwn ? '' : chosen.value };
+    const told = new URLSearchParams(Object.entries(all).filter(([, value]) => value !== ''));
+    history.replaceState(null, '', `${location.pathname}${told.size === 0 ? '' : `?${told}`}`);
   };
 
-  /** Offers what the index of the chosen language has. */
+  let offered = null;
+  /** Offers what the index of the chosen language has. Gives what searches it. */
   const offer = async () => {
-    const { filters } = await opened(chosen.value);
+    const code = chosen.value;
+    const { made, filters } = await opened(code);
+    // Meanwhile another may have been chosen.
+    if (code !== chosen.value || code === offered) return made;
+    offered = code;
     const { compare } = new Intl.Collator(language, { numeric: true });
+    let isLess = false;
     for (const [name, field] of Object.entries(fields)) {
       const values = Object.keys(filters[name] ?? {}).toSorted(compare);
       if (name === 'year') values.reverse();
-      const kept = field.value;
+      const kept = valueOf(name);
       field.replaceChildren(
         field.options[0],
         ...values.map((value) => element('option', { value, textContent: `${value} (${numbered(filters[name][value])})` })),
       );
       field.value = values.includes(kept) ? kept : '';
+      asked[name] = '';
+      isLess ||= field.value !== kept;
       field.parentElement.hidden = values.length < 2;
-      field.disabled = false;
     }
+    if (isLess) remember();
     showNarrowing();
+    return made;
   };
 
   /** Some fields are shown from the start, so that nothing moves when there is something to choose from. */
@@ -218,22 +244,11 @@
   }
 
   /** The program and the index are loaded when somebody is there who may search, or what the address asks for. */
-  const begin = async (event) => {
+  const begin = (event) => {
     // The page itself goes to this field.
     if (event?.type === 'focusin' && event.target === input) return;
     for (const sign of SIGNS) removeEventListener(sign, begin);
-    try {
-      await offer();
-    } catch {
-      status.textContent = words.failed;
-      return;
-    }
-    if (!isAsked) return;
-    for (const [name, field] of Object.entries(fields)) {
-      const value = query.get(name) ?? '';
-      if ([...field.options].some((option) => option.value === value)) field.value = value;
-    }
-    await search();
+    void search();
   };
 
   let typed = 0;
@@ -251,15 +266,15 @@
     remember();
     void search();
   });
-  for (const field of Object.values(fields))
+  for (const [name, field] of Object.entries(fields))
     field.addEventListener('change', () => {
+      asked[name] = '';
       remember();
       void search();
     });
-  chosen.addEventListener('change', async () => {
+  chosen.addEventListener('change', () => {
     remember();
-    await offer().catch(() => {});
-    await search();
+    void search();
   });
   more.querySelector('button').addEventListener('click', async () => {
     const first = await next?.();
@@ -284,6 +299,6 @@
   input.value = query.get('q') ?? '';
   const code = query.get('lang');
   if ([...chosen.options].some(({ value }) => value === code)) chosen.value = code;
-  if (isAsked) void begin();
+  if (isAsked) begin();
   else for (const sign of SIGNS) addEventListener(sign, begin);
 })();

@@ -132,7 +132,7 @@ it('loads the program and the index when somebody is there, and nothing moves fo
   const ofIndex = (): readonly string[] => requests.filter((url) => url.includes('/pagefind/'));
   expect(ofIndex()).toEqual([]);
   await page.mouse.move(100, 100);
-  await page.locator('#search-year:enabled').waitFor();
+  await page.locator('#search-year option').nth(1).waitFor({ state: 'attached' });
   expect(await page.locator('#search-year option').allTextContents()).toEqual([
     'All',
     '2024 (15)',
@@ -227,6 +227,84 @@ it('is reached by a key from every page, unless that is switched off or somebody
   await page.keyboard.press('Control+k');
   await page.waitForTimeout(300);
   expect(page.url()).toBe(`${server.url}articles/things/`);
+  await page.close();
+});
+
+describe('an index that is on its way', () => {
+  /** A page whose index waits until it is let through. */
+  async function slowly(path: string): Promise<{ page: Page; go: () => void; asked: string[] }> {
+    const { page } = await openPage(browser, 1280, 'light', `${server.url}404.html`);
+    const { promise, resolve: go } = Promise.withResolvers<void>();
+    const asked: string[] = [];
+    await page.route('**/pagefind/**', async (route) => {
+      asked.push(new URL(route.request().url()).pathname.replace(/.*\//u, ''));
+      await promise;
+      await route.continue();
+    });
+    await page.goto(`${server.url}search/${path}`);
+    return { page, go, asked };
+  }
+
+  it('is loaded once, whatever is typed', async () => {
+    const { page, go, asked } = await slowly('');
+    await page.getByRole('searchbox').pressSequentially('docker', { delay: 60 });
+    await page.getByRole('status').filter({ hasText: 'Searching' }).waitFor();
+    go();
+    await page.getByRole('link', { name: '3 things of 2016' }).waitFor();
+    expect(asked.filter((name) => /^pagefind(?:-entry)?\.js/u.test(name))).toEqual([
+      'pagefind.js',
+      'pagefind-entry.json',
+    ]);
+    await page.close();
+  });
+
+  it('lets what is typed join what the address asks for', async () => {
+    const { page, go } = await slowly('?year=2016');
+    await page.getByRole('searchbox').fill('docker');
+    await page.getByRole('searchbox').press('Enter');
+    expect(new URL(page.url()).search).toBe('?q=docker&year=2016');
+    go();
+    await page.getByRole('link', { name: '3 things of 2016' }).waitFor();
+    expect(await page.locator('.search-results ul a').allTextContents()).toEqual(['Docker 1.10 & <volumes>']);
+    expect(await page.getByLabel('Year').inputValue()).toBe('2016');
+    await page.close();
+  });
+
+  it('lets another language be chosen', async () => {
+    const { page, go } = await slowly('');
+    await page.mouse.move(100, 100);
+    await page.getByLabel('Language').selectOption('de');
+    go();
+    expect(await results(page, 'schiff')).toEqual(['Das Jahr der Häfen']);
+    expect(await page.locator('#search-year option').allTextContents()).toEqual(['All', '2024 (1)']);
+    await page.close();
+  });
+});
+
+it('drops from the address what no article has', async () => {
+  const { page } = await openPage(browser, 1280, 'light', `${server.url}search/?q=docker&year=1903`);
+  await page.getByRole('link', { name: '3 things of 2016' }).waitFor();
+  expect(new URL(page.url()).search).toBe('?q=docker');
+  await page.close();
+});
+
+it('asks again for an index that did not come, and then has everything', async () => {
+  const { page } = await openPage(browser, 375, 'light', `${server.url}404.html`);
+  await page.route('**/pagefind/**', (route) => route.abort());
+  await page.goto(`${server.url}search/?q=docker&year=2016`);
+  const failed = page.getByRole('status').filter({ hasText: 'index could not be loaded' });
+  await failed.waitFor();
+  await page.waitForTimeout(500);
+  expect(await failed.isVisible()).toBe(true);
+  await page.unroute('**/pagefind/**');
+  await page.getByRole('button', { name: 'Search' }).click();
+  await page.getByRole('link', { name: '3 things of 2016' }).waitFor();
+  expect(await page.locator('.search-results ul a').allTextContents()).toEqual(['Docker 1.10 & <volumes>']);
+  expect(await page.locator('#search-year option').allTextContents()).toEqual([
+    'All',
+    '2024 (15)',
+    '2016 (1)',
+  ]);
   await page.close();
 });
 
