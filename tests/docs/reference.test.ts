@@ -8,8 +8,11 @@ import { FIELD_WORDS } from '../../docs/site/reference/front-matter.ts';
 import { isOfKind, OUTPUT_KINDS } from '../../docs/site/reference/outputs.ts';
 import { REFERENCE } from '../../docs/site/reference/pages.ts';
 import { templateNames, TEMPLATE_TYPES, templatesPage } from '../../docs/site/reference/templates.ts';
+import { pagefind } from '../../pipeline/build/searching/pagefind.ts';
 import { OWN_FIELDS } from '../../pipeline/collect/front-matter/known-fields.ts';
+import { searchableDocument } from '../../pipeline/emit/search/searchable.ts';
 import { ARTICLE, CONFIG, testPublication } from '../commands/publication.ts';
+import { samplePublication } from '../emit/publication-fixture.ts';
 
 vi.unmock('../../pipeline/build/searching/pagefind.ts');
 
@@ -63,7 +66,10 @@ test('every file of a build with everything in it is of a kind that the referenc
     'content/static/CNAME': 'example.org\n',
   });
   expect(await publication.milepost('build')).toMatchObject({ code: 0 });
-  const files = [...publication.files('out').keys()];
+  // What tests build has a stand-in for the search index.
+  const index = await pagefind().index(samplePublication().articles.map(searchableDocument));
+  if ('failure' in index) throw new Error(index.failure);
+  const files = [...publication.files('out').keys(), ...index.files.map(({ path }) => `pagefind/${path}`)];
   const kinds = OUTPUT_KINDS.flatMap((one) => one.kinds).filter(({ path }) => !path.startsWith('{path}'));
 
   const other = files.filter((file) => !kinds.some((kind) => isOfKind(file, kind)));
