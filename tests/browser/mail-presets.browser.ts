@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, it } from 'vitest';
 import { z } from 'zod';
 
 import { readPreview } from '../../pipeline/commands/preview/read-source.ts';
@@ -57,13 +57,18 @@ beforeAll(async () => {
 
 afterAll(async () => browser.close());
 
-it.concurrent.each(WHOLE_LANGUAGES)(
+it.concurrent.for(WHOLE_LANGUAGES)(
   'every mail of a publication with everything can be read in each preset, in %s',
   { timeout: 600_000 },
-  async (language) => {
+  async (language, { expect, onTestFinished }) => {
     const files = Object.entries(await wholePublication({ preset: PRESET_NAMES[0], language }));
     // No mail has anything of the many short articles of years ago.
-    const publication = testPublication(Object.fromEntries(files.filter(([path]) => !/-notes-/.test(path))));
+    const publication = testPublication(
+      Object.fromEntries(files.filter(([path]) => !/-notes-/.test(path))),
+      {},
+      null,
+      onTestFinished,
+    );
     const found: string[] = [];
     for (const preset of PRESET_NAMES)
       for (const form of ['whole', 'compact'] as const) {

@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, it, vi } from 'vitest';
 import { z } from 'zod';
 
 import { isOfKind, OUTPUT_KINDS } from '../../docs/site/reference/outputs.ts';
@@ -66,21 +66,22 @@ beforeAll(async () => {
 
 afterAll(async () => browser.close());
 
-it.concurrent.each(['en', 'ar'] as const)(
+it.concurrent.for(['en', 'ar'] as const)(
   'every kind of page of a publication with everything can be read in each preset, in %s',
   { timeout: 600_000 },
-  async (language) => {
-    const publication = testPublication(await wholePublication({ preset: PRESET_NAMES[0], language }));
+  async (language, { expect, onTestFinished }) => {
+    const files = await wholePublication({ preset: PRESET_NAMES[0], language });
+    const publication = testPublication(files, {}, null, onTestFinished);
     let found: Promise<readonly string[]> = Promise.resolve([]);
     for (const preset of PRESET_NAMES) {
       // After the first build, only what a preset changes is made.
       publication.write('milepost.config.mjs', wholeConfiguration({ preset, language }));
       expect(await publication.milepost('build')).toMatchObject({ code: 0 });
-      const files = new Map(
+      const built = new Map(
         [...publication.files()].map(([path, bytes]) => [path, Buffer.from(bytes, 'latin1')]),
       );
       // Pages are looked at while the next preset is built.
-      found = found.then(async (before) => [...before, ...(await siteFaults(files, preset, language))]);
+      found = found.then(async (before) => [...before, ...(await siteFaults(built, preset, language))]);
     }
     expect(await found).toEqual([]);
   },

@@ -27,6 +27,7 @@ export interface TestPublication {
  * Makes a publication of the given files, on 24 November 2026.
  *
  * @param person Somebody at the terminal who answers; by default there is nobody.
+ * @param whenFinished Of the test's context, in one that runs beside others: nobody else knows which of them is meant.
  */
 export function testPublication(
   files: Readonly<Record<string, string | Uint8Array>>,
@@ -36,9 +37,10 @@ export function testPublication(
     /** By default, whoever is asked gives up. */
     readonly ask?: CommandEffects['ask'];
   } | null = null,
+  whenFinished: (clean: () => void) => void = onTestFinished,
 ): TestPublication {
   const root = mkdtempSync(join(tmpdir(), 'milepost-'));
-  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+  whenFinished(() => rmSync(root, { recursive: true, force: true }));
   const publication: TestPublication = {
     root,
     write(path, content) {
