@@ -32,6 +32,14 @@ export function listAuthors({ articles, site }: Publication): readonly ListedAut
     .sort((a, b) => compare(a.author.name, b.author.name) || compareTexts(a.slug, b.slug));
 }
 
+/** Who made the site: those whom the configuration names, in its order, then whoever else is listed, see {@link listAuthors}. */
+export function siteMakers(publication: Publication): readonly Author[] {
+  const { authors } = publication.site;
+  const stated = new Set(authors.map(authorSlug));
+  const others = listAuthors(publication).filter(({ slug }) => !stated.has(slug));
+  return [...authors, ...others.map(({ author }) => author)];
+}
+
 /** The slugs of an article's authors. */
 export function authorSlugs({ authors }: Article): readonly string[] {
   return [...new Set(authors.flatMap((author) => authorSlug(author) ?? []))];

@@ -51,7 +51,7 @@ export function editionComposer(
   const dates = createDateWords(context.words);
   const timelineOf = timelineViews(publication, context);
   return async (article) => {
-    const recording = recordingOf(article, article.language, context);
+    const recording = recordingOf(article, context);
     const view = editionView(article, publication, context, { dates, timelineOf, recording });
     const look = proseLooks(renderer, view, context)(article.language);
     // The prose is filled in after the compile. So it is exactly as the sanitiser left it, whatever MJML does to

@@ -25,7 +25,7 @@ const LONGEST = 200;
 /**
  * Levenshtein distance, with a swap of neighbours counted as one edit.
  *
- * @param most What is farther may be told as any distance above this, which most names are known to be after their first letters.
+ * @param most The greatest distance of interest: of what is farther apart, which is mostly known after the first letters, some greater number is told.
  */
 export function editDistance(a: string, b: string, most: number): number {
   const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, index) => index)];

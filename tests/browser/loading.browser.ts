@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { emitIcons } from '../../pipeline/emit/icons/icons.ts';
@@ -7,6 +7,7 @@ import { richPublication } from '../emit/site/rich-publication.ts';
 import { siteContext } from '../emit/site/site-files.ts';
 import { heaviest } from '../pages/budgets.ts';
 import { launchChromium } from './chromium.ts';
+import { layoutShift } from './layout-shift.ts';
 import { type FileServer, serveFiles } from './serve-files.ts';
 
 /** How long scripts take to come, in milliseconds: by then everything else is on the screen. */
@@ -30,28 +31,7 @@ afterAll(async () => {
   await server.close();
 });
 
-/** What the browser itself says of how a page came up. */
-interface Loading {
-  /** Cumulative Layout Shift. */
-  readonly moved: number;
-  /** What moved. */
-  readonly what: readonly string[];
-  /** `loading` of the largest thing seen at first, if that is a picture. */
-  readonly largest: string | null;
-}
-
-const LOADING = `new Promise((resolve) => {
-  const seen = { moved: 0, what: [], largest: null };
-  const watch = (type, take) => new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({ type, buffered: true });
-  watch('layout-shift', ({ value, sources }) => {
-    seen.moved += value;
-    seen.what.push(...sources.map(({ node }) => node?.nodeName + '.' + node?.className));
-  });
-  watch('largest-contentful-paint', ({ element }) => { seen.largest = element?.getAttribute('loading') ?? null; });
-  setTimeout(() => resolve(seen), 200);
-})`;
-
-describe.each(heaviest(files).map(([{ kind }, { path, loaded }]) => [kind, path, loaded] as const))(
+describe.each(heaviest(files, '/log/').map(([{ kind }, { path, loaded }]) => [kind, path, loaded] as const))(
   'a page of kind %s',
   (_, path, loaded) => {
     it.each([375, 1280])(
@@ -65,17 +45,11 @@ describe.each(heaviest(files).map(([{ kind }, { path, loaded }]) => [kind, path,
           await route.continue();
         });
         await page.goto(`${server.url}${path.replace(/(?:^|(?<=\/))index\.html$/u, '')}`);
-        const { largest, ...moved } = await loadingOf(page);
-        expect(moved).toEqual({ moved: 0, what: [] });
-        expect(largest).not.toBe('lazy');
+        expect(await layoutShift(page)).toEqual({ moved: 0, what: [] });
         const own = requests.filter((name) => name !== path && /\.(?:js|css|html)$|pagefind/u.test(name));
-        expect(own.toSorted()).toEqual(loaded.map((name) => name.replace(/^log\//u, '')).toSorted());
+        expect(own.toSorted()).toEqual(loaded.toSorted());
         await page.close();
       },
     );
   },
 );
-
-async function loadingOf(page: Page): Promise<Loading> {
-  return page.evaluate(LOADING);
-}

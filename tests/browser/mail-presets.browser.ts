@@ -108,8 +108,7 @@ async function sourceFaults(
     if (mail === null) found.push(`${slug} is not there`);
     html = mail?.html ?? '';
     await page.goto(source.url);
-    const isRightToLeft = (spoken ?? language) === 'ar';
-    for (const fault of await faultsOf(page, isRightToLeft && spoken === null, preset))
+    for (const fault of await faultsOf(page, ['ar', 'he'].includes(spoken ?? language), preset))
       found.push(`${slug}${spoken === null ? '' : ` in ${spoken}`}, ${fault}`);
     if (SHOTS !== undefined)
       await takeShots(page, join(SHOTS, language, preset), `${slug}-${form}${spoken ?? ''}`);

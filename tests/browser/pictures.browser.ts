@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { axeFindings } from './axe.ts';
 import { launchChromium } from './chromium.ts';
+import { layoutShift } from './layout-shift.ts';
 import { openPage } from './open-page.ts';
 import { serveFiles, type FileServer } from './serve-files.ts';
 import { photo, publicationOf } from '../build/pictures/publication.ts';
@@ -44,16 +45,6 @@ afterAll(async () => {
   removeSite();
 });
 
-/** How far what is visible has moved (cumulative layout shift). */
-async function layoutShift(page: Page): Promise<unknown> {
-  return page.evaluate(`new Promise((resolve) => {
-    let sum = 0;
-    new PerformanceObserver((list) => { for (const entry of list.getEntries()) sum += entry.value; })
-      .observe({ type: 'layout-shift', buffered: true });
-    setTimeout(() => resolve(sum), 300);
-  })`);
-}
-
 describe.each([
   [375, 1, 480],
   [375, 2, 800],
@@ -83,7 +74,7 @@ describe.each([
         })
         .toMatch(new RegExp(`-${expected}\\.avif$`));
       await page.waitForLoadState('networkidle');
-      expect(await layoutShift(page)).toBe(0);
+      expect((await layoutShift(page)).moved).toBe(0);
       expect(await axeFindings(page)).toEqual([]);
       await page.screenshot({ path: join(shots, `${width}-${deviceScaleFactor}-${colorScheme}.png`) });
       await page.evaluate('scrollTo(0, 0)');
@@ -119,7 +110,7 @@ describe('pictures that come late', () => {
     await page.goto(`${server.url}articles/hill/`, { waitUntil: 'networkidle' });
     const isShown: unknown = await page.evaluate(`document.querySelector('.prose img').naturalWidth > 0`);
     expect(isShown).toBe(true);
-    const shift = await layoutShift(page);
+    const shift = (await layoutShift(page)).moved;
     await context.close();
     return shift;
   }

@@ -16,6 +16,7 @@ import { publishTexts } from '../emit/publish-texts.ts';
 import { siteContext } from '../emit/site/site-files.ts';
 import { axeFindings, scrollsSideways } from './axe.ts';
 import { launchChromium } from './chromium.ts';
+import { layoutShift } from './layout-shift.ts';
 import { openPage } from './open-page.ts';
 import { type FileServer, serveFiles } from './serve-files.ts';
 
@@ -98,15 +99,6 @@ async function results(page: Page, words: string): Promise<readonly string[]> {
   return page.locator('.search-results > li h2').allTextContents();
 }
 
-/** How much of a page has moved without anybody doing anything (Cumulative Layout Shift). */
-function movedOn(page: Page): Promise<unknown> {
-  return page.evaluate(`new Promise((resolve) => {
-    let sum = 0;
-    new PerformanceObserver((list) => list.getEntries().forEach(({ value }) => (sum += value))).observe({ type: 'layout-shift', buffered: true });
-    setTimeout(() => resolve(sum), 200);
-  })`);
-}
-
 describe.each([375, 1280])('in a window %i pixels wide', (width) => {
   it.each(['light', 'dark'] as const)('finds milestones below their article, %s', async (scheme) => {
     const { page, errors, requests } = await openPage(browser, width, scheme, `${server.url}search/`);
@@ -139,7 +131,7 @@ it('loads the program and the index when somebody is there, and nothing moves fo
     '2016 (1)',
   ]);
   expect(ofIndex()).not.toEqual([]);
-  expect(await movedOn(page)).toBe(0);
+  expect(await layoutShift(page)).toEqual({ moved: 0, what: [] });
   await page.close();
 });
 

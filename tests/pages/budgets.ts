@@ -88,7 +88,8 @@ export const BUDGETS: readonly PageBudget[] = [
   },
   {
     kind: 'page',
-    paths: /^(?:404|legal\/.+)\.html$/,
+    // Those of `content/pages/` are at the top.
+    paths: /^(?:404\.html|legal\/.+\.html|[^/]+\/index\.html)$/,
     plain: 38_500,
     gzipped: 10_200,
     elements: 65,
@@ -101,15 +102,25 @@ export interface Weighed extends PageWeight {
   readonly path: string;
 }
 
-/** The heaviest page of each kind of a build; kinds that it has none of are left out. */
+/** The budget of a page: the first whose paths it is among. */
+export function budgetOf(path: string): PageBudget | undefined {
+  return BUDGETS.find(({ paths }) => paths.test(path));
+}
+
+/**
+ * The heaviest page of each kind of a build; kinds that it has none of are left out.
+ *
+ * @param site The path of the site, below which the files are.
+ */
 export function heaviest(
   files: ReadonlyMap<string, string | Uint8Array>,
+  site: string,
 ): readonly (readonly [PageBudget, Weighed])[] {
   return BUDGETS.flatMap((budget) => {
     const [path] = [...files.keys()]
-      .filter((name) => budget.paths.test(name))
+      .filter((name) => budgetOf(name) === budget)
       .sort((a, b) => (files.get(b)?.length ?? 0) - (files.get(a)?.length ?? 0));
-    return path === undefined ? [] : [[budget, { path, ...weightOf(files, path) }] as const];
+    return path === undefined ? [] : [[budget, { path, ...weightOf(files, path, site) }] as const];
   });
 }
 

@@ -23,8 +23,14 @@ export interface PageWeight {
  *
  * @param files Of the build, by path.
  * @param path Of the page.
+ * @param site The path of the site, below which the files are.
+ * @throws If it loads what is not there.
  */
-export function weightOf(files: ReadonlyMap<string, string | Uint8Array>, path: string): PageWeight {
+export function weightOf(
+  files: ReadonlyMap<string, string | Uint8Array>,
+  path: string,
+  site: string,
+): PageWeight {
   const page = parsePage(Buffer.from(files.get(path) ?? []).toString('utf8'));
   let elements = 0;
   visit(page.root, 'element', () => {
@@ -37,8 +43,12 @@ export function weightOf(files: ReadonlyMap<string, string | Uint8Array>, path: 
     ...sheets.map((one) => attribute(one, 'href')),
   ]
     .filter((address) => address !== null)
-    .map((address) => new URL(address, `https://x.example/${path}`).pathname.slice(1));
-  const bytes = [path, ...loaded].map((name) => Buffer.from(files.get(name) ?? []));
+    .map((address) => new URL(address, `https://x.example${site}${path}`).pathname.slice(site.length));
+  const bytes = [path, ...loaded].map((name) => {
+    const content = files.get(name);
+    if (content === undefined) throw new Error(`${path} loads ${name}, which is not there`);
+    return Buffer.from(content);
+  });
   return {
     plain: bytes.reduce((sum, { length }) => sum + length, 0),
     gzipped: bytes.reduce((sum, one) => sum + gzipSync(one).length, 0),

@@ -7,7 +7,8 @@ import type * as searching from '../../pipeline/build/searching/pagefind.ts';
 import { compareTexts } from '../../pipeline/text/order/compare.ts';
 
 // Hundreds of tests build a publication, and each would draw pictures for a tenth of a second each, and start a program that
-// makes a search index for two tenths. Those that are about them ask for the real thing with `vi.unmock`.
+// makes a search index for two tenths. Those that are about them ask for the real thing with `vi.unmock`, and get it where they
+// import it themselves: what imports pagefind’s module at its top has what the first test of the process had.
 vi.mock('../../pipeline/emit/link-pictures/draw.ts', () => ({
   openPictureDrawer: () => ({
     draw: () => Promise.resolve(new Uint8Array([0x89, 0x50, 0x4e, 0x47])),

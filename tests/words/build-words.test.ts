@@ -76,16 +76,15 @@ it('words within articles are said otherwise, too, each in its language, also wh
 });
 
 it('languages that there are no words of are named once each, the publication’s at its place, until there are', async () => {
+  const site = {
+    url: 'https://example.org/',
+    title: 'Log',
+    description: 'A log',
+    language: 'nb',
+    sharing: false,
+  };
   const publication = testPublication({
-    'milepost.config.json': JSON.stringify({
-      site: {
-        url: 'https://example.org/',
-        title: 'Log',
-        description: 'A log',
-        language: 'nb',
-        sharing: false,
-      },
-    }),
+    'milepost.config.json': JSON.stringify({ site }),
     'content/articles/2016-12-27-own.md': '# En\n\nOrd.\n',
     'content/articles/2016-12-28-austrian.md': '---\nlanguage: de-AT\n---\n# Zwei\n\nWorte.\n',
     'content/articles/2016-12-29-unknown.md': '---\nlanguage: eo\n---\n# Tri\n\nVortoj.\n',
@@ -118,13 +117,7 @@ it('languages that there are no words of are named once each, the publication’
   publication.write(
     'milepost.config.json',
     JSON.stringify({
-      site: {
-        url: 'https://example.org/',
-        title: 'Log',
-        description: 'A log',
-        language: 'nb',
-        sharing: false,
-      },
+      site,
       words: { nb: { 'site.nav.articles': 'Artikler' }, eo: { 'site.nav.articles': 'Artikoloj' } },
     }),
   );

@@ -18,10 +18,12 @@ export function unspokenLanguages(
 ): readonly Diagnostic[] {
   const own = nameOf(words.ownLanguage);
   /** @param who Who speaks. */
-  const problem = (language: string, place: string, who: string): string =>
-    words.hasAny(language)
-      ? `There are only single words in ${nameOf(language)}${place} ${who} say everything else of their own in ${own}`
-      : `There are no words in ${nameOf(language)}${place} ${who} say everything of their own in ${own}`;
+  const problem = (language: string, place: string, who: string): string => {
+    const [what, rest] = words.hasAny(language)
+      ? ['only single words', 'everything else']
+      : ['no words', 'everything'];
+    return `There are ${what} in ${nameOf(language)}${place} ${who} say ${rest} of their own in ${own}`;
+  };
   const all = [...articles, ...pages.map(({ article }) => article)];
   const unspoken = all.filter(({ language }) => language !== site.language && !words.has(language));
   const ofSite = configProblem(

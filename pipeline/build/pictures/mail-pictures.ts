@@ -13,8 +13,11 @@ const MOST_BYTES = 150_000;
  * knows it without making the picture. The formats are those that every mail program shows.
  */
 export function isHeavyForMails(path: string, { size, length }: AssetFacts): boolean {
-  return size !== null && size.width > MAIL_WIDTH && length > MOST_BYTES && /\.(?:png|jpe?g)$/i.test(path);
+  return size !== null && size.width > MAIL_WIDTH && length > MOST_BYTES && FOR_MAILS.test(path);
 }
+
+/** What mails show of the formats that a smaller one is made of. */
+const FOR_MAILS = /\.(?:png|jpe?g)$/i;
 
 /** Bytes that a picture beside words may have: a digest shows dozens of them. */
 const MOST_IN_SMALL = 20_000;
@@ -29,9 +32,7 @@ export function smallWidth(size: PictureSize): number {
  * for that. Whoever compiles a mail knows it without making the picture.
  */
 export function isHeavyInSmall(path: string, { size, length }: AssetFacts): boolean {
-  return (
-    size !== null && size.width > smallWidth(size) && length > MOST_IN_SMALL && /\.(?:png|jpe?g)$/i.test(path)
-  );
+  return size !== null && size.width > smallWidth(size) && length > MOST_IN_SMALL && FOR_MAILS.test(path);
 }
 
 /** Where the small picture is, below the site; as lasting as {@link mailAddress}. */

@@ -2,9 +2,10 @@ import type { Output } from '../../model/output.ts';
 import { permalinks } from '../../model/permalinks.ts';
 import type { Publication } from '../../model/publication.ts';
 import { dataHash } from '../../text/hash.ts';
+import { siteMakers } from '../author-list.ts';
 import type { EmitContext } from '../emitter.ts';
 import { listFeeds } from '../feed-list.ts';
-import { renderHumans, siteMakers } from './humans.ts';
+import { renderHumans } from './humans.ts';
 import { renderOpml } from './opml.ts';
 import { type SitemapEntry, latestOf, sitePages } from './site-pages.ts';
 import { renderSitemap, renderSitemapIndex } from './sitemap.ts';
@@ -27,7 +28,7 @@ export function* emitDiscovery(
   };
   yield* sitemaps(site.url, sitePages(publication));
   const robots = `User-agent: *\nAllow: /\n\nSitemap: ${permalinks.asset(site.url, 'sitemap.xml')}\n`;
-  const humans = renderHumans(site, siteMakers(site, feeds), modified, generator);
+  const humans = renderHumans(site, siteMakers(publication), modified, generator);
   for (const [path, text] of [
     ['humans.txt', humans],
     ['robots.txt', robots],

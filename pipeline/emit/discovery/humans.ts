@@ -1,24 +1,7 @@
 import type { Site } from '../../model/publication.ts';
 import type { Author } from '../../model/source.ts';
-import { authorSlug } from '../author-list.ts';
 import type { Generator } from '../emitter.ts';
-import type { ListedFeed } from '../feed-list.ts';
 import { cleanLine, cleanUrl } from '../plain-text.ts';
-
-/**
- * Who made the site: those whom the configuration names, in its order, then whoever else has a feed of their own, each once.
- *
- * @param feeds Of the publication: each author of dated articles has one.
- */
-export function siteMakers({ authors }: Site, feeds: readonly ListedFeed[]): readonly Author[] {
-  const stated = new Set(authors.map((author) => authorSlug(author)));
-  const others = feeds.flatMap(({ holds, authors: [author] }) =>
-    typeof holds === 'object' && 'author' in holds && author !== undefined && !stated.has(holds.author)
-      ? [author]
-      : [],
-  );
-  return [...authors, ...others];
-}
 
 /**
  * The file `humans.txt`: who made the site, for people.

@@ -13,9 +13,8 @@ import { type LinkPictures, linkPictures } from '../link-pictures/link-picture.t
 import { createMemory } from '../memory.ts';
 import { dataHash } from '../../text/hash.ts';
 import type { SitePictures } from './page-pictures.ts';
-import { authorSlug } from '../author-list.ts';
+import { authorSlug, siteMakers } from '../author-list.ts';
 import { type PodcastSeries, podcastSeries } from '../podcast/series.ts';
-import { siteMakers } from '../discovery/humans.ts';
 import { type Related, relatedArticles } from './reading/related.ts';
 import { type RelatedMilestones, relatedMilestones } from './reading/related-milestones.ts';
 import { consentSentence } from '../../words/consent.ts';
@@ -116,9 +115,8 @@ export function siteContext(publication: Publication, context: EmitContext): Sit
           consent: consentSentence(context.settings, context.words, language),
         };
   const podcast = podcastSeries(publication.site, context.settings.podcast);
-  const listed = listFeeds(publication, context.words);
-  const feeds = siteFeeds(publication, listed);
-  const hasMakers = siteMakers(publication.site, listed).length > 0;
+  const feeds = siteFeeds(publication, context.words);
+  const hasMakers = siteMakers(publication).length > 0;
   const authorPages = new Set(
     feeds.authors.flatMap(({ holds }) =>
       typeof holds === 'object' && 'author' in holds ? [holds.author] : [],
@@ -186,7 +184,8 @@ export function siteContext(publication: Publication, context: EmitContext): Sit
   };
 }
 
-function siteFeeds(publication: Publication, feeds: readonly ListedFeed[]): SiteFeeds {
+function siteFeeds(publication: Publication, words: Words): SiteFeeds {
+  const feeds = listFeeds(publication, words);
   const articles = feeds.find(({ holds }) => holds === 'articles');
   const milestones = feeds.find(({ holds }) => holds === 'milestones');
   if (articles === undefined || milestones === undefined) {

@@ -27,11 +27,11 @@ const LINES_HELD = 5000;
 export function supportMemory(): SupportMemory {
   // A publication asks for the same programs each time.
   let found: { readonly key: string; readonly programs: Promise<Programs> } | null = null;
-  let asked: Programs | null = null;
-  const lines = new Map<string, LookedUp>();
+  let known: { readonly programs: Programs; readonly lines: Map<string, LookedUp> } | null = null;
   const lookUpOnce = async (line: string, programs: Programs): Promise<LookedUp> => {
-    if (asked !== programs) lines.clear();
-    asked = programs;
+    if (known?.programs !== programs) known = { programs, lines: new Map() };
+    // While one is looked up, others may be asked for.
+    const { lines } = known;
     const before = lines.get(line);
     if (before !== undefined) return before;
     if (lines.size >= LINES_HELD) lines.clear();

@@ -17,7 +17,7 @@ import {
   milestoneView,
 } from './milestone-view.ts';
 import { pieceKeys } from '../pieces/pieces.ts';
-import { type RecordingView, recordingOf } from './recording.ts';
+import { type RecordingView, recordingView } from './recording.ts';
 import { type MailTimelineView, timelineViews } from './timeline-view.ts';
 
 /** The content of a digest: articles, each with those of its milestones that are in it. */
@@ -122,7 +122,7 @@ export function digestView(
       ...sidesOf(directionOf(article.language)),
       url: article.url,
       byline: byline(article, dates, (key) => words.say(article.language, key)),
-      audio: recordingOf(article, language, context)?.view ?? null,
+      audio: recordingView(article, (key, values) => words.say(language, key, values)),
       timeline:
         form === 'whole' && milestones.length === article.milestones.length ? timelineOf(article) : null,
       milestones: views,

@@ -5,6 +5,7 @@ import { artworkOf } from '../../emit/podcast/artwork.ts';
 import { episodeWords } from '../../emit/podcast/episode-words.ts';
 import { minutesOf } from '../../emit/site/audio-view.ts';
 import type { Article } from '../../model/publication.ts';
+import type { Say } from '../../words/words.ts';
 import { isForThumbnail, statedPicture } from '../pieces/thumbnail.ts';
 
 /** Where a recording can be heard: the page has a player, and no mail has one that works everywhere. */
@@ -24,29 +25,28 @@ export interface MailRecording {
   readonly artwork: Element | null;
 }
 
-/** What a mail tells of an article's recording; `null`: it has none. @param language Of what the link says (BCP 47). */
-export function recordingOf(
-  article: Article,
-  language: string,
-  { settings: { newsletter, podcast, site }, pictures, words: said }: EmitContext,
-): MailRecording | null {
-  const { audio, url } = article;
+/** Where an article's recording can be heard; `null`: it has none. @param say In the language of the mail. */
+export function recordingView({ audio, url }: Article, say: Say): RecordingView | null {
   if (audio === null) return null;
   const { duration } = audio.episode;
-  const words =
-    duration === null
-      ? said.say(language, 'mail.audio.listen')
-      : said.say(language, 'mail.audio.listen-for', { count: minutesOf(duration) });
-  const src = newsletter.images ? artworkOf(article, podcast, site.url) : null;
   return {
-    view: {
-      url: `${url}#listen`,
-      words,
-      about: episodeWords(audio.episode, (key, values) => said.say(language, key, values)).join(' · '),
-    },
-    artwork:
-      src === null
-        ? null
-        : statedPicture({ url: src, alt: words }, (image) => isForThumbnail(image, pictures)),
+    url: `${url}#listen`,
+    words:
+      duration === null
+        ? say('mail.audio.listen')
+        : say('mail.audio.listen-for', { count: minutesOf(duration) }),
+    about: episodeWords(audio.episode, say).join(' · '),
   };
+}
+
+/** What the mail of an article tells of its recording; `null`: it has none. */
+export function recordingOf(
+  article: Article,
+  { settings: { newsletter, podcast, site }, pictures, words }: EmitContext,
+): MailRecording | null {
+  const view = recordingView(article, (key, values) => words.say(article.language, key, values));
+  if (view === null) return null;
+  const src = newsletter.images ? artworkOf(article, podcast, site.url) : null;
+  const isPicture = (image: Element): boolean => isForThumbnail(image, pictures);
+  return { view, artwork: src === null ? null : statedPicture({ url: src, alt: view.words }, isPicture) };
 }

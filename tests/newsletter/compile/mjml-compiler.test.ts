@@ -107,7 +107,7 @@ describe('a document compiled after others has the bytes that it has alone', () 
           editionView(one, publication, context, {
             dates,
             timelineOf,
-            recording: recordingOf(one, one.language, context),
+            recording: recordingOf(one, context),
           }),
         ),
       );

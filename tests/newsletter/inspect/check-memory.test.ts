@@ -148,4 +148,17 @@ describe('a mail checked after others has the findings that it has alone', () =>
       }
     }
   });
+
+  it('whichever other programs are asked about at the same time', async () => {
+    const memory = supportMemory();
+    const [mac, windows] = [await programsOf(['apple-mail.macos']), await programsOf(['outlook.windows'])];
+    const [line, other] = ['<p style="gap:3px">', '<p style="margin:0">'];
+    // What is found out for one must not be told to the other, which comes to that line later.
+    const [, found] = await Promise.all([
+      memory.support([line], mac),
+      memory.support([other, line], windows),
+    ]);
+    expect(found).toEqual(await nothingRemembered.support.support([other, line], windows));
+    expect(found).not.toEqual(await nothingRemembered.support.support([other, line], mac));
+  });
 });

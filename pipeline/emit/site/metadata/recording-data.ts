@@ -19,15 +19,9 @@ export function audioObject({ audio }: Pick<Article, 'audio'>): SchemaValue | un
 /**
  * An article's recording as an episode of the podcast, with its season (schema.org's `PodcastEpisode`); absent: it has none, or is
  * not in the feed.
- *
- * @param url Of the page.
  */
-export function podcastEpisode(
-  article: Article,
-  url: string,
-  podcast: PodcastSeries,
-): SchemaValue | undefined {
-  const { audio, title, published } = article;
+export function podcastEpisode(article: Article, podcast: PodcastSeries): SchemaValue | undefined {
+  const { audio, title, published, url } = article;
   if (audio === null || !isInFeeds(article)) return undefined;
   const { season, number, duration } = audio.episode;
   const series = {

@@ -55,7 +55,7 @@ export function structuredData(facts: PageFacts): string {
       ? [website(facts.site)]
       : typeof about === 'string'
         ? [webPage(facts, about), breadcrumbs(facts)]
-        : [article(about, facts), ...episode(about, facts), breadcrumbs(facts)];
+        : [article(about, facts), podcastEpisode(about, facts.podcast) ?? [], breadcrumbs(facts)].flat();
   return JSON.stringify({ '@context': 'https://schema.org', '@graph': things }).replaceAll('<', '\\u003c');
 }
 
@@ -124,11 +124,6 @@ function article(shown: Article, { site, image, authors }: PageFacts): SchemaVal
             itemListElement: listed(milestones),
           },
   };
-}
-
-function episode(shown: Article, { podcast }: PageFacts): readonly SchemaValue[] {
-  const found = podcastEpisode(shown, shown.url, podcast);
-  return found === undefined ? [] : [found];
 }
 
 function listed(milestones: readonly Milestone[]): readonly SchemaValue[] {

@@ -33,7 +33,9 @@ export function* searchPages(context: SiteContext): Generator<SitePage> {
   if (!context.isSearched) return;
   const root = rootFrom(path);
   const languages = languagesOf(context);
-  const narrows = narrowing(context.publication.articles, languages[0]?.code);
+  const narrows = narrowing(
+    context.publication.articles.filter(({ language }) => primaryLanguage(language) === languages[0]?.code),
+  );
   yield {
     path,
     template: 'search.liquid',
@@ -76,20 +78,17 @@ function mostFrequent(texts: readonly string[]): string {
   )[0];
 }
 
-function narrowing(articles: readonly Article[], language: string | undefined): readonly SearchFilter[] {
-  const first = new Map<SearchFilter, string>();
-  const several = new Set<SearchFilter>();
-  for (const article of articles) {
-    if (primaryLanguage(article.language) !== language) continue;
-    // An article's own tags and dates would load its texts.
-    const { tags, milestones } = cardOf(article);
-    const { published, authors } = article;
-    const values = filterValues({ tags, published, dates: milestones.map(({ date }) => date), authors });
-    for (const filter of FILTERS)
-      for (const value of values[filter])
-        if (value !== (first.get(filter) ?? value)) several.add(filter);
-        else first.set(filter, value);
-    if (several.size === FILTERS.length) break;
-  }
-  return FILTERS.filter((filter) => several.has(filter));
+/** By what articles can be narrowed: by what they have more than one value of. */
+function narrowing(articles: readonly Article[]): readonly SearchFilter[] {
+  return FILTERS.filter((filter) => {
+    const values = new Set<string>();
+    return articles.some((article) => {
+      // An article's own tags and dates would load its texts.
+      const { tags, milestones } = cardOf(article);
+      const { published, authors } = article;
+      const own = filterValues({ tags, published, dates: milestones.map(({ date }) => date), authors });
+      for (const value of own[filter]) values.add(value);
+      return values.size > 1;
+    });
+  });
 }

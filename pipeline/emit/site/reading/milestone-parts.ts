@@ -67,11 +67,11 @@ export function milestoneParts(articles: readonly Article[]): MilestoneParts {
     of: (article) => {
       const first = firsts.get(article);
       if (first === undefined) return [];
-      return Array.from({ length: Math.max(1, cardsOf(article).length) }, (_, index) => first + index);
+      return Array.from({ length: partCount(article) }, (_, index) => first + index);
     },
     partOf: (article, index) => {
       const first = firsts.get(article);
-      return first === undefined || index >= Math.max(1, cardsOf(article).length) ? null : first + index;
+      return first === undefined || index >= partCount(article) ? null : first + index;
     },
     place,
     at: (part) => {
@@ -84,6 +84,11 @@ export function milestoneParts(articles: readonly Article[]): MilestoneParts {
     holders,
     spread,
   };
+}
+
+/** An article without milestones is a part itself. */
+function partCount(article: Article): number {
+  return Math.max(1, cardsOf(article).length);
 }
 
 function cardsOf(article: Article | undefined): readonly MilestoneCard[] {
