@@ -1,5 +1,7 @@
 #!/usr/bin/env node
 // The entry point. Plain JavaScript that any Node runs, so that an old one can report what it lacks.
+import { keepCompiled } from './cache/keep-compiled.mjs';
+
 const [major = 0, minor = 0, patch = 0] = process.versions.node.split('.').map(Number);
 if (major < 22 || (major === 22 && (minor < 22 || (minor === 22 && patch < 2)))) {
   process.stderr.write(
@@ -20,6 +22,10 @@ if (major < 22 || (major === 22 && (minor < 22 || (minor === 22 && patch < 2))))
     );
     process.exitCode = 1;
   });
+  const { CI = '', NODE_DISABLE_COMPILE_CACHE: disabled } = process.env;
+  // Where all is thrown away after a command or two, writing what Node compiled costs more than it saves.
+  const isKept = ['', 'false', '0'].includes(CI.trim().toLowerCase());
+  keepCompiled(import.meta.dirname, isKept && disabled === undefined);
   void import('./cli.ts')
     .then(({ main }) => main(process.argv))
     .finally(() => {

@@ -1,6 +1,6 @@
 import type { ChildProcess, ForkOptions } from 'node:child_process';
 import { once } from 'node:events';
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
 
 import type { Source } from '../../model/source.ts';
 import { errorMessage } from '../../text/thrown.ts';
@@ -27,8 +27,7 @@ export type OutcomeApart =
   /** The program has a mistake. */
   | { readonly kind: 'defect'; readonly error: Error };
 
-/** TypeScript in a checkout, JavaScript in the package. */
-const PROGRAM = join(import.meta.dirname, `reading-process${extname(import.meta.filename)}`);
+const PROGRAM = join(import.meta.dirname, 'reading-process.mjs');
 
 /** Starts a process. @throws Error If that is not possible. */
 export async function startProcess(

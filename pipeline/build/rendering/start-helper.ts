@@ -1,14 +1,13 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
 import { availableMemory } from 'node:process';
 
 import type { RenderHelper, RenderTask, StartHelper } from '../../write/render-apart.ts';
 import type { RenderedFile } from '../../write/render-output.ts';
 import type { RenderAnswer, RenderOrder, RenderPlace } from './render-process.ts';
 
-/** TypeScript in a checkout, JavaScript in the package. */
-const PROGRAM = join(import.meta.dirname, `render-process${extname(import.meta.filename)}`);
+const PROGRAM = join(import.meta.dirname, 'render-process.mjs');
 
 /** More would cost more memory than they save time. */
 const MOST_HELPERS = 3;

@@ -137,7 +137,7 @@ test('a process that can’t be started is an error that names it', async () => 
   const launch = (program: string, options: ForkOptions): ChildProcess =>
     fork(program, { ...options, execPath: '/nowhere/node' });
   await expect(readApart(sources(1), CONTEXT, READING_BUDGET, ignore, launch)).rejects.toThrow(
-    /could not be started: .*reading-process\.ts \(\/nowhere\/node: there is no such file or folder\)/,
+    /could not be started: .*reading-process\.mjs \(\/nowhere\/node: there is no such file or folder\)/,
   );
 });
 
