@@ -25,8 +25,13 @@ export function dateFinder(hints: DateHints): DateFinder {
   const findByChrono = isComplete ? findNothing : chronoRule(hints);
   const addYear = yearAfter(hints.language);
   const addWords = wordsBefore(hints.language);
-  const each = (plain: string): readonly DateMatch[] =>
-    finders.flatMap((find) => find(plain).map((found) => addYear(plain, found)));
+  // All mentions are often asked for where readings have just been.
+  let last: { readonly plain: string; readonly found: readonly DateMatch[] } | null = null;
+  const each = (plain: string): readonly DateMatch[] => {
+    if (last?.plain !== plain)
+      last = { plain, found: finders.flatMap((find) => find(plain).map((found) => addYear(plain, found))) };
+    return last.found;
+  };
   return {
     isComplete,
     mentions: (text) => {

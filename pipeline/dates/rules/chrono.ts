@@ -5,7 +5,7 @@ import type { Chrono, ParsedResult } from 'chrono-node';
 import { period, type When } from '../mention.ts';
 import { NONE } from '../language/language.ts';
 import { primaryTag } from '../language/languages.ts';
-import { findNothing, WORD_END, type DateRule } from './rule.ts';
+import { findNothing, wherever, WORD_END, type DateRule, type MatchFinder } from './rule.ts';
 
 type Parser = Pick<Chrono, 'parse'>;
 
@@ -25,11 +25,13 @@ export const chronoRule: DateRule = ({ tag, language, published }) => {
   // Noon, as a local time: chrono-node reads the reference in the machine's zone, and noon is the same day in all
   // zones.
   const reference = new Date(`${published ?? NO_DAY}T12:00:00`);
-  return (text) =>
+  const find: MatchFinder = (text) =>
     parser.parse(text, reference).flatMap((result) => {
       const when = today.test(result.text) ? null : meaning(result, code, published !== null);
       return when === null ? [] : [{ index: result.index, end: result.index + result.text.length, when }];
     });
+  // Of what it finds in English, only a day with its year in figures is taken.
+  return code === 'en' ? wherever(/\d/, find) : find;
 };
 
 function meaning(result: ParsedResult, code: string, hasReference: boolean): When | null {

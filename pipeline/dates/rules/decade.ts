@@ -1,6 +1,6 @@
 import { period } from '../mention.ts';
 import type { Language } from '../language/language.ts';
-import { findAll, WORD_END, WORD_START, type DateRule } from './rule.ts';
+import { findAll, wherever, WORD_END, WORD_START, type DateRule } from './rule.ts';
 
 const NAMES: Readonly<Record<string, number>> = {
   twenties: 1920,
@@ -34,7 +34,7 @@ function decadesIn({ before, after }: NonNullable<Language['decades']>): RegExp 
 /** Decades. */
 export const decadeRule: DateRule = ({ language }) => {
   const words = language?.decades == null ? null : decadesIn(language.decades);
-  return (text) => [
+  return wherever(/\d0|ties/i, (text) => [
     ...findAll(text, FULL, ([, year]) => period({ kind: 'decade' }, Number(year))),
     ...findAll(text, SHORT, ([, a, b]) => period({ kind: 'decade' }, 1900 + Number(a ?? b))),
     ...findAll(text, WORDS, ([, name = '']) => {
@@ -46,5 +46,5 @@ export const decadeRule: DateRule = ({ language }) => {
       : findAll(text, words, ([, year]) =>
           period({ kind: 'decade' }, Number(year) + (Number(year) < 100 ? 1900 : 0)),
         )),
-  ];
+  ]);
 };

@@ -1,6 +1,6 @@
 import { readNumberWord, SMALL_NUMBERS } from '../../text/number-words.ts';
 import type { Distance } from '../mention.ts';
-import { findAll, findNothing, type DateRule } from './rule.ts';
+import { findAll, findNothing, wherever, type DateRule } from './rule.ts';
 
 const UNITS: Readonly<Record<string, Distance['unit']>> = {
   day: 'day',
@@ -19,7 +19,7 @@ const PATTERN = new RegExp(
 export const elapsedRule: DateRule = ({ language }) =>
   language?.code !== 'en'
     ? findNothing
-    : (text) =>
+    : wherever(/ago|later|after/i, (text) =>
         findAll(text, PATTERN, ([, number = '', unit = '', direction = '']) => {
           const count = countOf(number.toLowerCase());
           const ago = direction.toLowerCase() === 'ago';
@@ -30,7 +30,8 @@ export const elapsedRule: DateRule = ({ language }) =>
             count: ago ? -count : count,
             part: null,
           };
-        });
+        }),
+      );
 
 function countOf(number: string): number {
   if (number === 'a' || number === 'an') return 1;

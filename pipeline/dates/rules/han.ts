@@ -10,7 +10,7 @@ import {
 } from '../mention.ts';
 import type { Season, Unit } from '../unit.ts';
 import { CHINESE_WEEKDAYS, JAPANESE_WEEKDAYS, KOREAN_WEEKDAYS } from './east-asian-weekdays.ts';
-import { findAll, type DateRule } from './rule.ts';
+import { findAll, wherever, type DateRule } from './rule.ts';
 
 const FIGURE = '[0-9〇零一二三四五六七八九十]';
 
@@ -77,10 +77,8 @@ const PATTERN = new RegExp(
 );
 
 /** Dates in Chinese, Japanese and Korean, which other rules and chrono-node only read in part. */
-export const hanRule: DateRule = () => (text) => [
-  ...findAll(text, PATTERN, (match) => read(match)),
-  ...monthWords(text),
-];
+export const hanRule: DateRule = () =>
+  wherever(/[年년月월]/, (text) => [...findAll(text, PATTERN, (match) => read(match)), ...monthWords(text)]);
 
 function read(match: RegExpMatchArray): When | null {
   const [

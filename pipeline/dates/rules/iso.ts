@@ -1,5 +1,5 @@
 import { period } from '../mention.ts';
-import { findAll, YEAR, type DateRule } from './rule.ts';
+import { findAll, wherever, YEAR, YEAR_LIKE, type DateRule } from './rule.ts';
 
 /** `2016-02-04`, `2016/2/4`, `2016.02.04`, `2016-02-04T09:00`: year first, the same separator throughout. */
 const DAY = new RegExp(
@@ -19,9 +19,8 @@ const SHORT_MONTH = new RegExp(`(?<![\\w/.-])(${YEAR})/([1-9])(?![\\w/-]|\\.\\d)
 const COMPACT = /(?<![\w/.-])((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=$|[\s:)\],]|T\d)/g;
 
 /** Dates written from the largest unit to the smallest, as in ISO 8601. */
-export const isoRule: DateRule =
-  ({ alone }) =>
-  (text) => [
+export const isoRule: DateRule = ({ alone }) =>
+  wherever(YEAR_LIKE, (text) => [
     ...findAll(text, DAY, ([, year, , month, day]) =>
       isMonth(Number(month)) && Number(day) >= 1 && Number(day) <= 31
         ? period({ kind: 'day', month: Number(month), day: Number(day) }, Number(year))
@@ -40,7 +39,7 @@ export const isoRule: DateRule =
           period({ kind: 'month', month: Number(month) }, Number(year)),
         )
       : []),
-  ];
+  ]);
 
 function isMonth(month: number): boolean {
   return month >= 1 && month <= 12;

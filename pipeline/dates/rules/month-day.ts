@@ -1,7 +1,7 @@
 import type { Language } from '../language/language.ts';
 import { CONTEXT_YEAR, period, type CalendarPeriod, type When, type YearReference } from '../mention.ts';
 import { monthPattern, monthReader, type MonthNames } from './months.ts';
-import { findAll, findNothing, WORD_END, YEAR, type DateRule } from './rule.ts';
+import { findAll, findNothing, wherever, WORD_END, YEAR, type DateRule, type MatchFinder } from './rule.ts';
 
 /**
  * `June 8`, `June the 8th`, `8 June`, `8th of June`, `8. Juni`, `8 de junio`, `2016-Jun-08`, and with a second day `June 8–9`, `8 and 9
@@ -12,7 +12,7 @@ export const monthDayRule: DateRule = ({ language, dottedDays, alone }) => {
   const names = alone ? 'beside-figures' : 'in-text';
   const { dayFirst, monthFirst, yearFirst } = patternsOf(language, dottedDays || !alone, names);
   const monthOf = monthReader(language, names);
-  return (text) => [
+  const find: MatchFinder = (text) => [
     ...findAll(text, yearFirst, ([, year, , name = '', day]) =>
       dayOf(Number(day), monthOf(name), Number(year)),
     ),
@@ -21,6 +21,7 @@ export const monthDayRule: DateRule = ({ language, dottedDays, alone }) => {
       language.doubtfulMonths?.test(name) === true ? null : days(first, second, monthOf(name)),
     ),
   ];
+  return wherever(/\d/, wherever(new RegExp(monthPattern(language, names), 'iu'), find));
 };
 
 interface Patterns {

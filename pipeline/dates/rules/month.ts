@@ -1,7 +1,7 @@
 import type { Language } from '../language/language.ts';
 import { CONTEXT_YEAR, period, type YearReference } from '../mention.ts';
 import { monthPattern, monthReader } from './months.ts';
-import { findAll, findNothing, WORD_END, WORD_START, yearAhead, type DateRule } from './rule.ts';
+import { findAll, findNothing, wherever, WORD_END, WORD_START, yearAhead, type DateRule } from './rule.ts';
 
 /**
  * The name of a month. Whether it is a date, and not a verb or a person, depends on what is around it, which is checked
@@ -17,14 +17,16 @@ export const monthRule: DateRule = ({ language, alone }) => {
     'giu',
   );
   const monthOf = monthReader(language, alone ? 'beside-figures' : 'in-text');
-  return (text) =>
+  // That name is also one of running text, which may have to have a full stop there.
+  return wherever(new RegExp(monthPattern(language, 'beside-figures'), 'iu'), (text) =>
     findAll(text, pattern, ([, which, name = ''], index) => {
       if (which?.toLowerCase() === 'next') return null;
       const doubtful = language.doubtfulMonths?.test(name) === true;
       if (doubtful && !DATE_AROUND.test(text.slice(Math.max(0, index - 8), index + name.length + 14)))
         return null;
       return period({ kind: 'month', month: monthOf(name) }, yearOf(which));
-    });
+    }),
+  );
 };
 
 function besideYear(language: Language): string {

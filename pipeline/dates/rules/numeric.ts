@@ -1,5 +1,5 @@
 import { period, type CalendarPeriod } from '../mention.ts';
-import { findAll, YEAR, type DateRule, type SlashOrder } from './rule.ts';
+import { findAll, wherever, YEAR, YEAR_LIKE, type DateRule, type SlashOrder } from './rule.ts';
 
 /** `4.2.2016`, `04. 02. 2016`: with dots the day always comes first. */
 const DOTTED = new RegExp(`(?<![\\w.-])(\\d{1,2})\\. ?(\\d{1,2})\\. ?(${YEAR})(?![\\w]|\\.\\d)`, 'g');
@@ -13,9 +13,8 @@ const MONTH = new RegExp(`(?<![\\w/.-])(0?[1-9]|1[0-2])/(${YEAR})(?![\\w/-])`, '
 /**
  * Dates in figures with the year last. If one can be read in two ways and the article gives no clue, it is not a date.
  */
-export const numericRule: DateRule =
-  ({ slashOrder }) =>
-  (text) => [
+export const numericRule: DateRule = ({ slashOrder }) =>
+  wherever(YEAR_LIKE, (text) => [
     ...findAll(text, DOTTED, ([, day, month, year]) => dayOf(Number(day), Number(month), Number(year))),
     ...findAll(text, SLASHED, ([, first, , second, year]) =>
       slashed(Number(first), Number(second), Number(year), slashOrder),
@@ -23,7 +22,7 @@ export const numericRule: DateRule =
     ...findAll(text, MONTH, ([, month, year]) =>
       period({ kind: 'month', month: Number(month) }, Number(year)),
     ),
-  ];
+  ]);
 
 /** How an article writes `05/06/2016`, if a date in it can only be read in one way. */
 export function slashOrderOf(text: string): SlashOrder | null {

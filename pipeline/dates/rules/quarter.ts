@@ -1,6 +1,6 @@
 import { CONTEXT_YEAR, period } from '../mention.ts';
-import type { Language } from '../language/language.ts';
-import { findAll, WORD_END, WORD_START, YEAR, type DateRule } from './rule.ts';
+import { NONE, type Language } from '../language/language.ts';
+import { findAll, wherever, WORD_END, WORD_START, YEAR, type DateRule } from './rule.ts';
 
 const ENGLISH = ['first', 'second', 'third', 'fourth'];
 
@@ -29,7 +29,8 @@ export const quarterRule: DateRule = ({ language }) => {
   const words = language === null || language.code === 'en' ? null : wordsIn(language);
   const ordinals = (language?.quarters.ordinals ?? []).map((name) => new RegExp(`^(?:${name})$`, 'iu'));
   const numberOf = (word: string): number => ordinals.findIndex((ordinal) => ordinal.test(word)) + 1;
-  return (text) => [
+  const needed = new RegExp(`Q[1-4]|[1-4]Q|quarter|${language?.quarters.noun ?? NONE}`, 'iu');
+  return wherever(needed, (text) => [
     ...findAll(text, FIGURES, ([, before, first, second, after]) =>
       period({ kind: 'quarter', quarter: Number(first ?? second) }, yearOf(before ?? after)),
     ),
@@ -43,7 +44,7 @@ export const quarterRule: DateRule = ({ language }) => {
       : findAll(text, words, ([, figure, word = '']) =>
           period({ kind: 'quarter', quarter: figure === undefined ? numberOf(word) : Number(figure) }),
         )),
-  ];
+  ]);
 };
 
 function yearOf(printed: string | undefined): number | typeof CONTEXT_YEAR {

@@ -1,6 +1,6 @@
 import type { DatePart } from '../../model/date.ts';
 import { period, type Distance, type When } from '../mention.ts';
-import { findAll, findNothing, type DateRule } from './rule.ts';
+import { findAll, findNothing, wherever, type DateRule } from './rule.ts';
 
 /**
  * `this year`, `earlier this month`, `last week`, `that year`, `the following month`. "The last year" is a duration.
@@ -17,7 +17,7 @@ const PARTS: Readonly<Record<string, DatePart>> = { earlier: 'so-far', early: 'e
 export const relativeRule: DateRule = ({ language }) =>
   language?.code !== 'en'
     ? findNothing
-    : (text) => [
+    : wherever(/year|month|week|day/i, (text) => [
         ...findAll(text, PATTERN, ([, when, which = '', unit = '']) => {
           // "This Week in Servo": the name of a series.
           if (/^[A-Z]/.test(unit)) return null;
@@ -30,7 +30,7 @@ export const relativeRule: DateRule = ({ language }) =>
         ...findAll(text, DAYS, ([, yesterday]) =>
           distance('publication', 'day', yesterday === undefined ? 0 : -1),
         ),
-      ];
+      ]);
 
 function relativeTime(relation: string, unit: string, part: DatePart | null): When {
   const count = relation === 'last' ? -1 : /following|next/.test(relation) ? 1 : 0;

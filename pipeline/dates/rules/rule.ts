@@ -31,6 +31,15 @@ export type DateRule = (hints: DateHints) => MatchFinder;
 /** A rule that is not used for an article because of its language. */
 export const findNothing: MatchFinder = () => [];
 
+/**
+ * Looks for times only in a text that has what each of them is made of, which is soon told: most texts have no times.
+ *
+ * @param needed Finds something in whatever `find` finds.
+ */
+export function wherever(needed: RegExp, find: MatchFinder): MatchFinder {
+  return (text) => (needed.test(text) ? find(text) : []);
+}
+
 /** Goes through the matches of a global expression, and keeps those that mean something. */
 export function findAll(
   text: string,
@@ -47,6 +56,9 @@ export function findAll(
 
 /** A year that a date can have: a mention of 1066 is history, 0007 is a number. */
 export const YEAR = '(?:1\\d{3}|20\\d\\d|21\\d\\d)';
+
+/** What every {@link YEAR} and {@link LONE_YEAR} has. */
+export const YEAR_LIKE: RegExp = /[12]\d{3}/;
 
 /** A year that may stand alone in running text. */
 export const LONE_YEAR = '(?:1[6-9]\\d\\d|20\\d\\d)';

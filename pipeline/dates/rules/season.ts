@@ -1,7 +1,16 @@
 import { isOneOf, type Language } from '../language/language.ts';
 import { CONTEXT_YEAR, period, type YearReference } from '../mention.ts';
 import type { Season } from '../unit.ts';
-import { findAll, findNothing, WORD_END, WORD_START, YEAR, yearAhead, type DateRule } from './rule.ts';
+import {
+  findAll,
+  findNothing,
+  wherever,
+  WORD_END,
+  WORD_START,
+  YEAR,
+  yearAhead,
+  type DateRule,
+} from './rule.ts';
 
 const SEASONS: readonly Season[] = ['spring', 'summer', 'autumn', 'winter'];
 
@@ -24,14 +33,15 @@ export const seasonRule: DateRule = ({ language, alone }) => {
     ...(alone ? [`()${WORD_START}(${names})${WORD_END}`] : []),
   ].map((pattern) => new RegExp(pattern, 'giu'));
   const seasons = language.seasons.map((name) => new RegExp(`^(?:${name})$`, 'iu'));
-  return (text) =>
+  return wherever(new RegExp(names, 'iu'), (text) =>
     patterns.flatMap((pattern) =>
       findAll(text, pattern, ([, which, name = '']) => {
         const season = SEASONS[seasons.findIndex((each) => each.test(name))];
         if (season === undefined || name === 'FALL') return null;
         return period({ kind: 'season', season }, yearOf(which, language));
       }),
-    );
+    ),
+  );
 };
 
 function yearOf(which: string | undefined, { thisSeason }: Language): YearReference {

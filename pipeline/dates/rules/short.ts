@@ -1,7 +1,7 @@
 import { isEastAsian, primaryTag } from '../language/languages.ts';
 import { CONTEXT_YEAR, period } from '../mention.ts';
 import { CHINESE_WEEKDAYS, JAPANESE_WEEKDAYS, KOREAN_WEEKDAYS } from './east-asian-weekdays.ts';
-import { findAll, findNothing, type DateRule, type SlashOrder } from './rule.ts';
+import { findAll, findNothing, wherever, type DateRule, type SlashOrder } from './rule.ts';
 
 /** The day of the week behind a day: `(木)`, `（火曜）`, `(Tue)`. */
 const WEEKDAY = `(?: ?[(（](?:[${JAPANESE_WEEKDAYS}](?:曜日?)?|[${KOREAN_WEEKDAYS}]|周?[${CHINESE_WEEKDAYS}]|\\p{L}{2,3}\\.?)[)）])`;
@@ -25,11 +25,12 @@ const LABELS = new RegExp(
 /** `12/01(木)`, `25/11`: days without a year, as labels of an article that has several. */
 export const shortRule: DateRule = ({ alone, shortOrder }) => {
   if (!alone || shortOrder === null) return findNothing;
-  return (text) =>
+  return wherever(/\d\/\d/, (text) =>
     findAll(text, PATTERN, ([, first, second]) => {
       const [month, day] = inOrder(Number(first), Number(second), shortOrder);
       return isDay(month, day) ? period({ kind: 'day', month, day }, CONTEXT_YEAR) : null;
-    });
+    }),
+  );
 };
 
 /** As few of them may be anything. */

@@ -1,5 +1,5 @@
 import { period } from '../mention.ts';
-import { findAll, LONE_YEAR, YEAR, type DateRule } from './rule.ts';
+import { findAll, LONE_YEAR, wherever, YEAR, YEAR_LIKE, type DateRule } from './rule.ts';
 
 /** `1983-1990`, `1983 – 90`, `1983/84`. */
 const closed = (year: string): RegExp =>
@@ -23,7 +23,7 @@ function start(year: string): string {
 export const yearRangeRule: DateRule = ({ alone }) => {
   const year = alone ? YEAR : LONE_YEAR;
   const [both, untilNow, open] = [closed(year), ongoing(year), hanging(year)];
-  return (text) => [
+  return wherever(YEAR_LIKE, (text) => [
     ...findAll(text, both, ([, from = '', to = '']) => {
       const last = to.length === 2 ? Number(from.slice(0, 2) + to) : Number(to);
       if (last <= Number(from)) return null;
@@ -37,7 +37,7 @@ export const yearRangeRule: DateRule = ({ alone }) => {
       /\d ?(?:[-–—]| to | until | till )/.test(match[0]) ? openSpan(match[1]) : null,
     ),
     ...findAll(text, open, ([, from]) => openSpan(from)),
-  ];
+  ]);
 };
 
 function openSpan(from: string | undefined): { kind: 'span'; from: ReturnType<typeof period>; to: null } {

@@ -1,5 +1,14 @@
 import { period } from '../mention.ts';
-import { findAll, LONE_YEAR, YEAR, yearEnd, type DateHints, type DateRule } from './rule.ts';
+import {
+  findAll,
+  LONE_YEAR,
+  wherever,
+  YEAR,
+  YEAR_LIKE,
+  yearEnd,
+  type DateHints,
+  type DateRule,
+} from './rule.ts';
 
 /**
  * A year in figures, alone or as "the year 2016", `mid-2016`, except `2016年` (a rule of its own). Not part of a
@@ -15,11 +24,12 @@ const pattern = ({ language, alone }: DateHints): RegExp =>
 /** Years that occur alone. */
 export const yearRule: DateRule = (hints) => {
   const years = pattern(hints);
-  return (text) =>
+  return wherever(YEAR_LIKE, (text) =>
     findAll(text, years, (match, index) => {
       const year = Number(match[1]);
       const rest = text.slice(index + match[0].length, index + match[0].length + 24);
       if (year % 100 === 0 && /^ (?:or more |new |different )?\p{Ll}{2,}s\b/u.test(rest)) return null;
       return period({ kind: 'year' }, year);
-    });
+    }),
+  );
 };

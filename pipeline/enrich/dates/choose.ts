@@ -28,6 +28,7 @@ export function chooseDate(
 ): DateCandidate | null {
   const lead = leadOf(text, scope.topicYear === null ? LEAD : LONG_LEAD);
   const mentions = reader.mentions(lead);
+  if (mentions.length === 0) return null;
   const plain = plainDateText(lead);
   const sentences = sentencesOf(plain, mentions);
   const candidates: DateCandidate[] = [];

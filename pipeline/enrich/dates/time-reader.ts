@@ -39,11 +39,12 @@ export function timeReader(article: ParsedArticle): TimeReader {
     alone: false,
   });
   const labels = labelReader(tag, text);
-  // A heading is asked for several times in a row.
-  let last: { readonly text: string; readonly found: readonly DateMention[] } | null = null;
+  // A heading is asked for several times, a text again for what it says of a year that was found elsewhere.
+  const known = new Map<string, readonly DateMention[]>();
   const mentions = (words: string): readonly DateMention[] => {
-    last = last?.text === words ? last : { text: words, found: finder.mentions(words) };
-    return last.found;
+    const found = known.get(words) ?? finder.mentions(words);
+    known.set(words, found);
+    return found;
   };
   return {
     mentions,
