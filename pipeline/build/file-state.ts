@@ -2,12 +2,14 @@ import { statSync } from 'node:fs';
 
 /** What the file system says about a file, which git also goes by: if it is the same, so are the bytes. */
 export interface FileState {
-  /** Size, and time of modification to the nanosecond: the same in a copy that keeps times. */
-  readonly content: string;
-  /** Inode, and time of the last change of anything, to the nanosecond: only the same for the same file. */
-  readonly place: string;
-  /** Whether it was modified so shortly before that another edit may have the same time. */
-  readonly isRecent: boolean;
+  /** In bytes. */
+  readonly size: number;
+  /** When its content was last changed: milliseconds, to a quarter of a thousandth. The same in a copy that keeps times. */
+  readonly modified: number;
+  /** Only the same for the same file. */
+  readonly inode: number;
+  /** When anything about it was last changed, likewise. */
+  readonly changed: number;
 }
 
 /** Milliseconds of what file systems call the same time; those that keep whole seconds, two of them. */
@@ -15,34 +17,42 @@ const TICK = { fine: 50, coarse: 2000 } as const;
 
 /** The state of a file; `null` if there is no such file. */
 export function fileState(file: string): FileState | null {
-  const stat = statSync(file, { bigint: true, throwIfNoEntry: false });
+  // Nanoseconds would take twice as long, and no file system counts single ones.
+  const stat = statSync(file, { throwIfNoEntry: false });
   if (stat?.isFile() !== true) return null;
-  const { size, ino, mtimeNs, ctimeNs, mtimeMs } = stat;
-  const tick = isWholeSecond(mtimeNs) ? TICK.coarse : TICK.fine;
-  return {
-    content: `${size} ${mtimeNs}`,
-    place: `${ino} ${ctimeNs}`,
-    isRecent: Date.now() - Number(mtimeMs) < tick,
-  };
+  return { size: stat.size, modified: stat.mtimeMs, inode: stat.ino, changed: stat.ctimeMs };
+}
+
+/** Whether a file was modified so shortly before that another edit may have the same time. */
+export function isRecent({ modified }: FileState): boolean {
+  return Date.now() - modified < (isWholeSecond(modified) ? TICK.coarse : TICK.fine);
 }
 
 /** A state as one text, to compare it with another of the same file. */
-export function stateText({ content, place }: FileState): string {
-  return `${content} ${place}`;
+export function stateText({ size, modified, inode, changed }: FileState): string {
+  return `${size} ${modified} ${inode} ${changed}`;
+}
+
+/** Whether nothing about a file has changed. */
+export function isSameState(before: FileState, now: FileState): boolean {
+  return (
+    before.inode === now.inode &&
+    before.changed === now.changed &&
+    before.size === now.size &&
+    before.modified === now.modified
+  );
 }
 
 /** Whether the files that two states are of have the same content, as far as a copy keeps times: some keep whole seconds. */
-export function isSameContent(before: string, now: string): boolean {
-  if (before === now) return true;
-  const [size, time = '0'] = before.split(' ');
-  const [sizeNow, timeNow = '0'] = now.split(' ');
-  const [then, later] = [BigInt(time), BigInt(timeNow)];
-  return size === sizeNow && isWholeSecond(later) && then - (then % SECOND) === later;
+export function isSameContent(before: FileState, now: FileState): boolean {
+  if (before.size !== now.size) return false;
+  if (before.modified === now.modified) return true;
+  return isWholeSecond(now.modified) && Math.floor(before.modified / SECOND) * SECOND === now.modified;
 }
 
-/** In nanoseconds. */
-const SECOND = 1_000_000_000n;
+/** In milliseconds. */
+const SECOND = 1000;
 
-function isWholeSecond(time: bigint): boolean {
-  return time % SECOND === 0n;
+function isWholeSecond(time: number): boolean {
+  return time % SECOND === 0;
 }

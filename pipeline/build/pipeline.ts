@@ -164,7 +164,6 @@ async function publishRead(
   });
   // That people can't leave with one click is said where it matters: by `check`, `send` and `doctor`.
   const told = report.diagnostics.filter(({ rule }) => rule !== 'mail-one-click');
-  hashes.keep();
   await files.save();
   // An article that could not be read this time may need what was made for it.
   if (read.isFinal) await derived.forgetOthers();

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { pathBelow } from '../files/path-below.ts';
 import type { FileHashes } from './file-hashes.ts';
 import { readJournal } from './journal.ts';
 import { MANIFEST_PATH, parseManifest } from './manifest.ts';
@@ -11,8 +10,10 @@ import { MANIFEST_PATH, parseManifest } from './manifest.ts';
  */
 export async function countIntact(out: string, hashes: FileHashes): Promise<number | null> {
   if ((await readJournal(out)) !== null) return null;
+  const untouched = hashes.countUntouched();
+  if (untouched !== null) return untouched;
   const manifest = parseManifest(await readFile(join(out, MANIFEST_PATH), 'utf8').catch(() => ''));
   if (manifest === null) return null;
-  for (const [path, { hash }] of manifest.files) if (hashes.of(pathBelow(out, path)) !== hash) return null;
+  for (const [path, { hash }] of manifest.files) if (hashes.of(path) !== hash) return null;
   return manifest.files.size;
 }

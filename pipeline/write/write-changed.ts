@@ -141,7 +141,7 @@ async function writePieced(
   const { output, task } = changed;
   const { key, found } = task;
   const file = pathBelow(state.out, output.path);
-  const known = found === null ? null : state.hashes.piecesOf(file, found);
+  const known = found === null ? null : state.hashes.piecesOf(output.path, found);
   if (!state.before.has(output.path)) state.journal.note(output.path);
   const old = known === null ? null : { file, pieces: known };
   let made: ReturnType<typeof writePieces> = { hash: '', pieces: [] };
@@ -154,7 +154,7 @@ async function writePieced(
     if (!(error instanceof UnrenderedPiece)) return noteUnwritable(error, changed, state);
     return leaveAsItWas(changed, [explainRenderFailure(error.cause, output)], state);
   }
-  state.hashes.learn(file, made.hash, made.pieces);
+  state.hashes.learn(output.path, made.hash, made.pieces);
   state.after.set(output.path, { key, hash: made.hash, findings: [] });
   if (made.hash === found) state.unchanged += 1;
   else state.written += 1;

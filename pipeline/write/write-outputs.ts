@@ -59,7 +59,7 @@ export async function writeOutputs(
   outputs: Iterable<BuildOutput>,
   options: WriteOptions,
 ): Promise<WriteReport> {
-  const { out, program, hashes = readHashes, isPartial = false, progress } = options;
+  const { out, program, hashes = readHashes(options.out), isPartial = false, progress } = options;
   const abandoned = await readJournal(out);
   // Only a killed build leaves something half-written, and looking for it in ten thousand folders takes time.
   if (abandoned !== null || !existsSync(join(out, MANIFEST_PATH))) await removeLeftovers(out);
@@ -91,6 +91,7 @@ export async function writeOutputs(
     throw error;
   }
   await state.journal.close();
+  hashes.keep(state.after);
   const { written, unchanged, failed } = state;
   return { written, unchanged, removed, failed, diagnostics: eachOnce(state.findings.flat()) };
 }
@@ -106,7 +107,7 @@ function changedOutputs(
     const key = keyOf(output, program);
     if (isAsItWas(output, key, state)) continue;
     const { path } = output;
-    const task = { path, key, found: state.hashes.of(pathBelow(state.out, path)) };
+    const task = { path, key, found: state.hashes.of(path) };
     const isShareable = output.emitter === undefined && output.pieces === undefined && output.isCopy !== true;
     changed.push({ output, task, isShareable, place: state.findings.push([]) - 1 });
   }
@@ -129,7 +130,7 @@ function withUnknown(abandoned: readonly string[], known: Manifest['files']): Ma
 function isAsItWas(output: BuildOutput, key: string, state: WriteRun): boolean {
   const before = state.before.get(output.path);
   if (before === undefined || before.key !== key) return false;
-  if (state.hashes.of(pathBelow(state.out, output.path)) !== before.hash) return false;
+  if (state.hashes.of(output.path) !== before.hash) return false;
   state.after.set(output.path, before);
   state.unchanged += 1;
   // Findings about something no longer checked are not reported.

@@ -1,6 +1,5 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { BuildOutput } from '../model/output.ts';
-import { pathBelow } from '../files/path-below.ts';
 import type { FileHashes } from './file-hashes.ts';
 import type { Journal } from './journal.ts';
 import type { Manifest, ManifestEntry } from './manifest.ts';
@@ -45,7 +44,7 @@ export function noteRendered(
   state: WriteRun,
 ): void {
   if (isWritten) {
-    state.hashes.learn(pathBelow(state.out, path), hash);
+    state.hashes.learn(path, hash);
     state.written += 1;
   } else state.unchanged += 1;
   state.after.set(path, { key, hash, findings });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import { describe, expect, test } from 'vitest';
 
+import { readHashes } from '../../pipeline/write/file-hashes.ts';
 import { renderAll } from '../../pipeline/write/render-all.ts';
 import { writeOutputs } from '../../pipeline/write/write-outputs.ts';
 import { failing, outFolder, output, outputs } from './support/out-folder.ts';
@@ -175,7 +176,7 @@ describe('an out folder that can’t be written', () => {
       throw new Error('full');
     };
     const slow = (): Promise<string> => new Promise((resolve) => setTimeout(() => resolve('slow'), 50));
-    const hashes = { piecesOf: () => null, of: () => null, learn: full };
+    const hashes = { ...readHashes(folder.out), learn: full };
     await expect(
       folder.build([output('fast.html', 'fast'), output('slow.html', 'x', { render: slow })], { hashes }),
     ).rejects.toThrow('full');
@@ -188,8 +189,7 @@ describe('an out folder that can’t be written', () => {
     const manifest = folder.read('.milepost/manifest.json');
     const full = Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' });
     const hashes = {
-      of: () => null,
-      piecesOf: () => null,
+      ...readHashes(folder.out),
       learn: (): void => {
         throw full;
       },

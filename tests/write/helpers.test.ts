@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 
 import type { Diagnostic } from '../../pipeline/model/diagnostic.ts';
 import type { BuildOutput } from '../../pipeline/model/output.ts';
+import { readHashes } from '../../pipeline/write/file-hashes.ts';
 import type { RenderHelper, RenderTask } from '../../pipeline/write/render-apart.ts';
 import { renderInto } from '../../pipeline/write/render-output.ts';
 import { outFolder, output } from './support/out-folder.ts';
@@ -128,8 +129,7 @@ describe('a helper', () => {
     let isStopped = false;
     const helping = { ...helper(folder.out, []), stop: () => void (isStopped = true) };
     const hashes = {
-      of: () => null,
-      piecesOf: () => null,
+      ...readHashes(folder.out),
       learn: () => {
         throw new Error('full');
       },
@@ -143,10 +143,9 @@ describe('a helper', () => {
     const folder = outFolder();
     const helping = helper(folder.out, numbered(new Map(), 'helper'));
     const hashes = {
-      of: () => null,
-      piecesOf: () => null,
-      learn(file: string) {
-        if (file.endsWith('199.html')) throw new Error('full');
+      ...readHashes(folder.out),
+      learn(path: string) {
+        if (path.endsWith('199.html')) throw new Error('full');
       },
     };
     const options = { helpers: [() => helping], outputsEach: 100, hashes };

@@ -101,12 +101,12 @@ describe('a build that was killed', () => {
 
   test('leaves a folder that does not pass for one with nothing to do', async () => {
     const folder = await built();
-    expect(await countIntact(folder.out, readHashes)).toBe(4);
+    expect(await countIntact(folder.out, readHashes(folder.out))).toBe(4);
     // The journal is there, and nothing else has changed yet.
     expect(await buildStopped(folder.out, EDITED, 2)).toBe(true);
     expect(folder.files()).toEqual({ ...THEIRS, ...BEFORE });
-    expect(await countIntact(folder.out, readHashes)).toBeNull();
+    expect(await countIntact(folder.out, readHashes(folder.out))).toBeNull();
     await folder.build(outputs(BEFORE));
-    expect(await countIntact(folder.out, readHashes)).toBe(4);
+    expect(await countIntact(folder.out, readHashes(folder.out))).toBe(4);
   });
 });

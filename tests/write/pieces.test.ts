@@ -1,4 +1,4 @@
-import { copyFileSync, renameSync, statSync, utimesSync } from 'node:fs';
+import { copyFileSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { describe, expect, test } from 'vitest';
@@ -7,6 +7,7 @@ import { NO_CACHE } from '../../pipeline/cache/cache.ts';
 import { createMemoryCache } from '../../pipeline/cache/memory-cache.ts';
 import { cachedHashes } from '../../pipeline/build/kept/kept-hashes.ts';
 import type { BuildOutput } from '../../pipeline/model/output.ts';
+import type { FileHashes } from '../../pipeline/write/file-hashes.ts';
 import { outFolder, type OutFolder } from './support/out-folder.ts';
 
 /** A file of pieces, each of which is its key; `made` are those that were rendered. */
@@ -34,7 +35,6 @@ function building(folder: OutFolder): (keys: readonly string[]) => Promise<reado
     const made: string[] = [];
     const hashes = cachedHashes(cache, folder.out);
     await folder.build([pieced(keys, made)], { hashes });
-    hashes.keep();
     return made;
   };
 }
@@ -88,40 +88,67 @@ describe('a file that is made of pieces', () => {
 
 describe('what is known of a file', () => {
   test('holds as long as the file system says the same of it', async () => {
-    const { folder, of } = await known();
-    const file = join(folder.out, 'all.txt');
-    const hash = of(file);
-    folder.put('all.txt', 'x'.repeat(statSync(file).size));
-    expect(of(file)).not.toBe(hash);
+    const { folder, of, count } = await known();
+    const hash = of('all.txt');
+    expect(count()).toBe(1);
+    folder.put('all.txt', 'x'.repeat(statSync(join(folder.out, 'all.txt')).size));
+    expect(of('all.txt')).not.toBe(hash);
+    expect(count()).toBeNull();
   });
 
   test('holds in a copy of the whole folder that kept its times, without reading the file', async () => {
-    const { folder, of } = await known();
+    const { folder, of, count } = await known();
     const file = join(folder.out, 'all.txt');
-    const hash = of(file);
+    const hash = of('all.txt');
     const { mtime, size } = statSync(file);
     // Its bytes show that it was not read.
     folder.put('all.txt', 'x'.repeat(size));
     utimesSync(file, mtime, mtime);
-    expect(of(file)).not.toBe(hash);
+    expect(of('all.txt')).not.toBe(hash);
     const manifest = join(folder.out, '.milepost/manifest.json');
     const { mtime: then } = statSync(manifest);
     copyFileSync(manifest, `${manifest}.copy`);
     renameSync(`${manifest}.copy`, manifest);
     utimesSync(manifest, then, then);
-    expect(of(file)).toBe(hash);
+    expect(of('all.txt')).toBe(hash);
+    // Each file has to be looked at for that.
+    expect(count()).toBeNull();
+  });
+
+  test('is not that all files are as they were if one is gone, or only the manifest is another', async () => {
+    const { folder, count } = await known();
+    rmSync(join(folder.out, 'all.txt'));
+    expect(count()).toBeNull();
+    const other = await known();
+    other.folder.put('.milepost/manifest.json', other.folder.read('.milepost/manifest.json'));
+    expect(other.count()).toBeNull();
+  });
+
+  test('is not that all files are as they were if one could not be made as it should be', async () => {
+    const folder = outFolder();
+    const cache = createMemoryCache(NO_CACHE);
+    await folder.build([pieced(['a'])], { hashes: cachedHashes(cache, folder.out) });
+    folder.put('all.txt', 'somebody’s own\n');
+    const report = await folder.build([pieced(['a', 'broken'])], {
+      hashes: cachedHashes(cache, folder.out),
+    });
+    expect(report).toMatchObject({ failed: 1 });
+    expect(cachedHashes(cache, folder.out).countUntouched()).toBeNull();
   });
 });
 
 /** A folder with a file, and what an earlier build knew of it, asked anew. */
-async function known(): Promise<{ folder: OutFolder; of: (file: string) => string | null }> {
+async function known(): Promise<{
+  readonly folder: OutFolder;
+  readonly of: (path: string) => string | null;
+  readonly count: () => number | null;
+}> {
   const folder = outFolder();
   const cache = createMemoryCache(NO_CACHE);
-  const hashes = cachedHashes(cache, folder.out);
-  await folder.build([pieced(['a'])], { hashes });
+  await folder.build([pieced(['a'])]);
   const at = new Date('2026-01-02T03:04:05Z');
   for (const path of ['all.txt', '.milepost/manifest.json']) utimesSync(join(folder.out, path), at, at);
-  for (const path of ['all.txt', '.milepost/manifest.json']) hashes.of(join(folder.out, path));
-  hashes.keep();
-  return { folder, of: (file) => cachedHashes(cache, folder.out).of(file) };
+  await folder.build([pieced(['a'])], { hashes: cachedHashes(cache, folder.out) });
+  const hashes = (): FileHashes => cachedHashes(cache, folder.out);
+  return { folder, of: (path) => hashes().of(path), count: () => hashes().countUntouched() };
 }

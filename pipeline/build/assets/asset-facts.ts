@@ -6,7 +6,7 @@ import { permalinks } from '../../model/permalinks.ts';
 import type { PictureSize, PictureSizes } from '../../model/picture.ts';
 import { hashOf } from '../../text/hash.ts';
 import { mediaTypeOf } from '../../text/media-type.ts';
-import { fileState, stateText } from '../file-state.ts';
+import { fileState, isRecent, stateText } from '../file-state.ts';
 
 /** What is known of a file that is published unchanged. */
 export interface AssetFacts {
@@ -40,7 +40,7 @@ export async function readAssets(
   for (const asset of assets) {
     // Before the file is read: an edit in between is then seen by the next build.
     const state = fileState(join(folder, ...asset.path.split('/')));
-    const stamp = state === null || state.isRecent ? '' : stateText(state);
+    const stamp = state === null || isRecent(state) ? '' : stateText(state);
     const record = before.get(asset.path);
     if (isRecord(record) && stamp !== '' && record.stamp === stamp) {
       known.set(asset.path, record.facts);

@@ -1,111 +1,93 @@
-import { join, relative, sep } from 'node:path';
-
 import type { Cache } from '../../cache/cache.ts';
+import { pathBelow } from '../../files/path-below.ts';
 import { type FileHashes, readHashes } from '../../write/file-hashes.ts';
 import { MANIFEST_PATH } from '../../write/manifest.ts';
-import { fileState, type FileState, isSameContent } from '../file-state.ts';
-
-/** The hashes of the files of a folder, as an earlier build left them or as they are now. */
-export interface KeptHashes extends FileHashes {
-  /** Records them for the next build, once the cache is saved. */
-  keep(): void;
-}
-
-/** What is known of a folder's files. */
-interface KnownFiles {
-  /** The state of the manifest, see {@link FileState}. */
-  readonly manifest: readonly [content: string, place: string];
-  /** By path below the folder. */
-  readonly files: Readonly<Record<string, KnownFile>>;
-}
-
-type KnownFile = readonly [content: string, place: string, hash: string];
+import { fileState, type FileState, isSameContent, isSameState } from '../file-state.ts';
+import { findKnownFiles, keepKnownFiles, type KnownFile } from './known-files.ts';
 
 /**
- * Hashes of the files of a folder; a file is only read if what the file system says about it is new. If the whole folder
- * is a copy that kept its times, as from the cache of a CI service, size and time are enough.
+ * Hashes of the files of a folder, as an earlier build left them or as they are now; a file is only read if what the file
+ * system says about it is new. If the whole folder is a copy that kept its times, as from the cache of a CI service, size and
+ * time are enough.
  *
+ * @param cache Has to be saved for the next build to know.
  * @param folder Absolute.
  */
-export function cachedHashes(cache: Cache, folder: string): KeptHashes {
-  const shelf = cache.shelf('files');
+export function cachedHashes(cache: Cache, folder: string): FileHashes {
   const pieces = cache.shelf('pieces');
-  const kept = shelf.get(folder);
-  const before = isKnown(kept) ? kept : { manifest: ['', ''] as const, files: {} };
-  const manifest = fileState(join(folder, MANIFEST_PATH));
+  const before = findKnownFiles(cache, folder);
+  const stateOf = (path: string): FileState | null => fileState(pathBelow(folder, path));
+  const manifest = stateOf(MANIFEST_PATH);
   const isCopy =
+    before !== null &&
     manifest !== null &&
-    isSameContent(before.manifest[0], manifest.content) &&
-    inodeOf(before.manifest[1]) !== inodeOf(manifest.place);
-  const known = new Map(Object.entries(before.files));
-  const now = new Map<string, KnownFile>();
-  let isChanged = false;
-  const start = folder + sep;
-  /** Much faster than `relative`. */
-  const below = (file: string): string =>
-    file.startsWith(start) ? file.slice(start.length) : relative(folder, file);
-  const note = (path: string, { content, place }: FileState, hash: string): void => {
-    now.set(path, [content, place, hash]);
-    isChanged = true;
-  };
+    isSameContent(before.manifest, manifest) &&
+    before.manifest.inode !== manifest.inode;
+  let places: ReadonlyMap<string, number> | null = null;
+  const placeOf = (path: string): number | undefined =>
+    (places ??= new Map(before?.paths.map((known, place) => [known, place]))).get(path);
+  /** What was found out about files that are not as they were. */
+  const found = new Map<string, Omit<KnownFile, 'path'>>();
+  const { of: read } = readHashes(folder);
   return {
-    of(file) {
-      const path = below(file);
-      const state = fileState(file);
+    of(path) {
+      const state = stateOf(path);
       if (state === null) return null;
-      const one = known.get(path);
-      if (one !== undefined) {
-        const [content, place, hash] = one;
-        if (place === state.place && content === state.content) {
-          now.set(path, one);
-          return hash;
-        }
-        if (isCopy && isSameContent(content, state.content)) {
-          note(path, state, hash);
+      const place = placeOf(path);
+      if (place !== undefined && before !== null) {
+        const known = before.stateAt(place);
+        if (isSameState(known, state)) return before.hashAt(place);
+        if (isCopy && isSameContent(known, state)) {
+          const hash = before.hashAt(place);
+          found.set(path, { state, hash });
           return hash;
         }
       }
-      const hash = readHashes.of(file);
-      if (hash !== null) note(path, state, hash);
+      const hash = read(path);
+      if (hash !== null) found.set(path, { state, hash });
       return hash;
     },
-    learn(file, hash, placed) {
-      const path = below(file);
-      const state = fileState(file);
-      if (state !== null) note(path, state, hash);
-      if (placed !== undefined)
-        pieces.put(file, { hash, pieces: placed.map(({ key, length }) => [key, length]) });
+    countUntouched() {
+      if (before?.isWhole !== true || manifest === null || !isSameState(before.manifest, manifest))
+        return null;
+      const isUntouched = before.paths.every((path, place) => {
+        const state = stateOf(path);
+        return state !== null && isSameState(before.stateAt(place), state);
+      });
+      return isUntouched ? before.paths.length : null;
     },
-    piecesOf(file, hash) {
-      const record = pieces.get(file);
+    learn(path, hash, placed) {
+      const state = stateOf(path);
+      if (state !== null) found.set(path, { state, hash });
+      if (placed !== undefined)
+        pieces.put(pathBelow(folder, path), { hash, pieces: placed.map(({ key, length }) => [key, length]) });
+    },
+    piecesOf(path, hash) {
+      const record = pieces.get(pathBelow(folder, path));
       return isPieces(record) && record.hash === hash
         ? record.pieces.map(([key, length]) => ({ key, length }))
         : null;
     },
-    keep() {
-      const state = fileState(join(folder, MANIFEST_PATH));
-      if (state === null) return;
-      const { content, place } = state;
+    keep(files) {
+      const manifestNow = stateOf(MANIFEST_PATH);
+      if (manifestNow === null) return;
       const isSame =
-        !isChanged &&
-        now.size === known.size &&
-        before.manifest[0] === content &&
-        before.manifest[1] === place;
-      if (!isSame)
-        shelf.put(folder, {
-          manifest: [content, place],
-          files: Object.fromEntries(now),
-        } satisfies KnownFiles);
+        found.size === 0 && before?.paths.length === files.size && isSameState(before.manifest, manifestNow);
+      if (isSame) return;
+      const known = Array.from(files, ([path, { hash }]): KnownFile | null => {
+        const fresh = found.get(path);
+        if (fresh !== undefined) return fresh.hash === hash ? { path, ...fresh } : null;
+        const place = placeOf(path);
+        if (place === undefined || before === null || before.hashAt(place) !== hash) return null;
+        return { path, state: before.stateAt(place), hash };
+      }).filter((file) => file !== null);
+      keepKnownFiles(cache, folder, {
+        manifest: manifestNow,
+        isWhole: known.length === files.size,
+        files: known,
+      });
     },
   };
-}
-
-function inodeOf(place: string): string {
-  return place.split(' ')[0] ?? '';
-}
-
-function isKnown(kept: unknown): kept is KnownFiles {
-  return typeof kept === 'object' && kept !== null && 'manifest' in kept && 'files' in kept;
 }
 
 /** The pieces of a file, as they are kept. */

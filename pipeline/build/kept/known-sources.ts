@@ -7,7 +7,7 @@ import type { FrontMatterOptions } from '../../collect/front-matter/fields.ts';
 import { withText } from '../../collect/place.ts';
 import { readSource, type SourceReading } from '../../collect/read-source.ts';
 import { dataHash, hashOf } from '../../text/hash.ts';
-import { fileState, stateText } from '../file-state.ts';
+import { fileState, isRecent, stateText } from '../file-state.ts';
 
 /** How a file was read. */
 interface SourceRecord {
@@ -106,7 +106,7 @@ function bytesOf(file: string): Buffer | null {
 /** Empty if it can't be told whether the file will have changed. */
 function stampOf(file: string): string {
   const state = fileState(file);
-  return state === null || state.isRecent ? '' : stateText(state);
+  return state === null || isRecent(state) ? '' : stateText(state);
 }
 
 function isRecord(kept: unknown): kept is SourceRecord {
