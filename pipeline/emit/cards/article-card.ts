@@ -35,6 +35,8 @@ export interface ArticleCard {
   readonly subjects: string;
   /** See {@link chaptersOf}. */
   readonly chapters: readonly Chapter[];
+  /** Hash of what a timeline shows of its milestones with dates; `null`: none has one. */
+  readonly dated: string | null;
   /** See {@link stripHash}. */
   readonly strip: string | null;
   /** The pictures in its text, absolute URLs, each once. */
@@ -54,6 +56,8 @@ export interface MilestoneCard {
   /** Hash of its feed entry; `null`: it has no date of publication. */
   readonly entry: string | null;
   readonly tags: readonly string[];
+  /** See `Milestone.ordinal`. */
+  readonly ordinal: number | null;
   /** See `Milestone.title`. */
   readonly title: string;
   /** See {@link subjectsOf}. */
@@ -80,6 +84,7 @@ function makeCard(article: Article): ArticleCard {
   // Its former addresses are on no page but those that lead from there.
   const { formerly: _, formerSlugs: __, ...whole } = article;
   const { published, milestones, groups } = article;
+  const cards = milestones.map((milestone) => milestoneCard(milestone, article));
   const titles = [...groups, ...milestones].map(({ titleHtml }) => titleHtml);
   const html = [...proseOf(article).map((prose) => prose?.html ?? ''), ...titles].join('');
   return {
@@ -92,25 +97,35 @@ function makeCard(article: Article): ArticleCard {
     titleWords: titleWords(article),
     subjects: milestones.length === 0 ? subjectsOf({ ...article, target: article.externalUrl }) : '',
     chapters: chaptersOf(article),
+    dated: datedHash(cards),
     strip: stripHash(article),
     pictures: [...new Set(picturesIn(html))],
     hasData: html.includes('"data:'),
-    milestones: milestones.map((milestone) => milestoneCard(milestone, article)),
+    milestones: cards,
   };
 }
 
 function milestoneCard(milestone: Milestone, article: Article): MilestoneCard {
-  const { anchor, date, tags, title } = milestone;
+  const { anchor, date, ordinal, tags, title } = milestone;
   const published = milestone.published ?? article.published;
   return {
     anchor,
     listing: milestoneListing(milestone, article),
     entry: published === null ? null : entryHash({ article, milestone, published }),
     tags: tags.map(({ id }) => id),
+    ordinal,
     title,
     subjects: subjectsOf(milestone),
     date: date === null ? null : saidDate(date),
   };
+}
+
+function datedHash(cards: readonly MilestoneCard[]): string | null {
+  const dated = cards.filter(({ date }) => date !== null);
+  if (dated.length === 0) return null;
+  return dataHash(
+    dated.map(({ anchor, tags, ordinal, title, date }) => [anchor, tags, ordinal, title, date]),
+  );
 }
 
 function saidDate(date: PartialDate): SaidDate {

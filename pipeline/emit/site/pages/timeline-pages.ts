@@ -1,8 +1,8 @@
 import { permalinks } from '../../../model/permalinks.ts';
-import { cardOf } from '../../cards/article-card.ts';
 import { chrome } from '../chrome.ts';
 import type { MilestoneEntry } from '../entries.ts';
 import { milestoneEntry } from '../entries.ts';
+import { cardOf } from '../../cards/article-card.ts';
 import { type DrawingView, drawingView } from '../timeline/drawings.ts';
 import { head, numbered } from '../head.ts';
 import { type SitePage, type PageView, rootFrom } from '../page.ts';
@@ -51,8 +51,12 @@ export function* timelinePages(context: SiteContext): Generator<SitePage> {
   const slices = paginate(all, MOMENTS_A_PAGE, folder);
   const starts = yearStarts(slices);
   const picture = context.linkPictures?.ofTimeline() ?? null;
+  const { articles, tags } = context.publication;
+  const labels = tags.map(({ id, label }) => [id, label]);
   for (const { path, items, pager } of slices) {
     const root = rootFrom(path);
+    // What the drawing shows.
+    const shown = pager.number === 1 ? all : items;
     yield {
       path,
       template: 'timeline.liquid',
@@ -61,7 +65,11 @@ export function* timelinePages(context: SiteContext): Generator<SitePage> {
         picture?.path,
         [...starts],
         items.map(({ listing, article: { title, address } }) => [listing, title, address]),
-        drawn(pager, items, context),
+        labels,
+        // Besides what the list depends on.
+        pager.number === 1
+          ? articles.map((article) => [cardOf(article).dated, article.address, article.language])
+          : items.map(({ article, index }) => cardOf(article).milestones[index]?.tags ?? []),
       ],
       view: (): PageView & TimelineView => ({
         site: chrome(context, root),
@@ -72,7 +80,7 @@ export function* timelinePages(context: SiteContext): Generator<SitePage> {
           heading: numbered(context, say(context, 'site.nav.timeline'), pager.number),
         }),
         pager: pagerView(pager, root),
-        drawing: drawingView(pager.number === 1 ? all : items, context, root, (year) =>
+        drawing: drawingView(shown, context, root, (year) =>
           yearHref(String(year).padStart(4, '0'), starts, path, root),
         ),
         jumps: jumps(starts, path, root),
@@ -129,16 +137,4 @@ function yearHref(
   if (path === undefined) return null;
   const page = path === here ? '' : permalinks.asset(root, path.replace(/index\.html$/u, ''));
   return `${page}#y${year}`;
-}
-
-/** What a page's drawing depends on besides what its list does: tags, and on the first page all dates. */
-function drawn(
-  { number }: Pager,
-  items: readonly Moment[],
-  { publication: { articles, tags } }: SiteContext,
-): readonly unknown[] {
-  const labels = tags.map(({ id, label }) => [id, label]);
-  if (number === 1)
-    return [labels, articles.map((article) => [cardOf(article).items, article.address, article.language])];
-  return [labels, items.map(({ article, index }) => cardOf(article).milestones[index]?.tags ?? [])];
 }

@@ -1,5 +1,6 @@
 import { permalinks } from '../../../model/permalinks.ts';
 import type { Article } from '../../../model/publication.ts';
+import { cardOf } from '../../cards/article-card.ts';
 import { drawStrip } from '../../timeline/draw-strip.ts';
 import { spanOf } from '../../timeline/happening.ts';
 import type { MarkShape } from '../../timeline/wide-layout.ts';
@@ -37,7 +38,7 @@ export interface DatedPlace {
 }
 
 /**
- * Draws milestones that have dates.
+ * Draws milestones that have dates. No text is loaded for that: all it shows is on their cards.
  *
  * @param root The path to the site's root.
  * @param yearHref Where a year begins on the page; `null`: nowhere.
@@ -121,13 +122,13 @@ function describable(
   { dates, direction }: SiteContext,
   root: string,
 ): readonly Describable[] {
-  const milestone = article.milestones[index];
-  if (milestone === undefined || milestone.date === null) return [];
-  const { date, tags, ordinal, title, anchor } = milestone;
+  const card = cardOf(article).milestones[index];
+  if (card === undefined || card.date === null) return [];
+  const { date, tags, ordinal, title, anchor } = card;
   return [
     {
       ...spanOf(date),
-      tags: tags.map(({ id }) => id),
+      tags,
       number: ordinal,
       describe: () => ({
         title,

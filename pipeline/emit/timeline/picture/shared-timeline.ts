@@ -1,7 +1,8 @@
 import type { Article } from '../../../model/publication.ts';
 import { dataHash } from '../../../text/hash.ts';
 import { cardOf } from '../../cards/article-card.ts';
-import { directionOf } from '../../direction.ts';
+import { type Direction, directionOf } from '../../direction.ts';
+import { createMemory, type Memory } from '../../memory.ts';
 import type { PictureColours } from '../../drawn-pictures/picture-colours.ts';
 import { type Happening, isTimeline, spanOf } from '../happening.ts';
 import type { AxisWords } from '../scale/axis-words.ts';
@@ -34,7 +35,22 @@ export function sharedTimeline(
   language: string,
   axis: AxisWords,
 ): SharedTimeline | null {
-  const dated = articles.flatMap(happeningsOf);
+  const known = KNOWN.get(articles);
+  if (known?.language === language) return known.timeline;
+  const timeline = describe(articles, language, axis);
+  KNOWN.set(articles, { language, timeline });
+  return timeline;
+}
+
+/** The page that shows it asks for it, and so does the picture. */
+const KNOWN = new WeakMap<
+  readonly Article[],
+  { readonly language: string; readonly timeline: SharedTimeline | null }
+>();
+
+function describe(articles: readonly Article[], language: string, axis: AxisWords): SharedTimeline | null {
+  const directions = createMemory<Direction>();
+  const dated = articles.flatMap((article) => happeningsOf(article, directions));
   if (!isTimeline(dated)) return null;
   const isNamed = mayBeNamed(dated.length);
   return {
@@ -51,8 +67,8 @@ export function sharedTimeline(
   };
 }
 
-function happeningsOf(article: Article): readonly Happening[] {
-  const isRightToLeft = directionOf(article.language) === 'rtl';
+function happeningsOf(article: Article, directions: Memory<Direction>): readonly Happening[] {
+  const isRightToLeft = directions(article.language, () => directionOf(article.language)) === 'rtl';
   return cardOf(article).milestones.flatMap(({ date, title }) =>
     date === null
       ? []
