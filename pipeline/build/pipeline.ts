@@ -68,7 +68,9 @@ export async function publish(
   { draftUrl = false, ...stated }: BuildOptions,
   last: LastBuild,
 ): Promise<BuildReport> {
-  const options = { ...stated, forPublishing: !draftUrl, unread: last.unread };
+  const { files = NO_CACHE } = stated;
+  // It is found while outputs are listed, when the cache has been saved.
+  const options = { ...stated, forPublishing: !draftUrl, unread: last.unread, found: files.shelf('found') };
   return readingTwice(options, (read, isWary) => publishRead(read, { ...options, draftUrl, isWary }, last));
 }
 

@@ -1,4 +1,4 @@
-import type { Cache } from '../cache/cache.ts';
+import type { Cache, Shelf } from '../cache/cache.ts';
 import type { Asset } from '../collect/asset.ts';
 import type { SettingsOrigin } from '../config/setting-places.ts';
 import type { EmitContext } from '../emit/emitter.ts';
@@ -23,6 +23,8 @@ export interface PipelineOptions {
   readonly now: Date;
   /** Remembers what was read before; by default nothing. */
   readonly cache?: Cache;
+  /** Where what was found out about all articles together is remembered; by default in the cache. */
+  readonly found?: Shelf;
   /** Treats drafts as finished, for previews. */
   readonly drafts?: boolean;
   /** Whether it is an error that the site has no address: a placeholder is never published. Default: no. */

@@ -30,6 +30,7 @@ import { dataHash } from '../text/hash.ts';
 import { judge } from '../report/judge.ts';
 import { withNames } from './links/article-names.ts';
 import { readEmitContext } from './emitting/emit-context.ts';
+import { recallFrom } from './emitting/recall-found.ts';
 import { loadWords } from './emitting/load-words.ts';
 import { readEnclosures } from './assets/enclosures.ts';
 import { contentMissing } from './assets/content-missing.ts';
@@ -80,6 +81,7 @@ async function readOnce(
     budget = READING_BUDGET,
     isWary = false,
     unread,
+    found: foundBefore = cache.shelf('found'),
   }: PipelineOptions,
   faults: ReadingFaults,
 ): Promise<ReadPublication | UnreadablePublication> {
@@ -230,6 +232,7 @@ async function readOnce(
     assets,
     knownAssets,
     derived: cache.derived,
+    recall: recallFrom(foundBefore),
     words,
     origin,
     now,

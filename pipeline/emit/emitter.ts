@@ -2,6 +2,7 @@ import type { BuildOutput } from '../model/output.ts';
 import type { DerivedFiles } from '../model/derived-files.ts';
 import type { PictureChoices, PictureSizes } from '../model/picture.ts';
 import type { Publication } from '../model/publication.ts';
+import type { RecallFound } from '../model/recall.ts';
 import type { Settings } from '../model/settings/settings.ts';
 import type { Templates } from '../model/template.ts';
 import type { Words } from '../words/words.ts';
@@ -30,6 +31,8 @@ export interface EmitContext {
    * key: the output may not have to be rendered, or be rendered by another process.
    */
   readonly derived: DerivedFiles;
+  /** Remembers what takes long to find out about all articles together. */
+  readonly recall: RecallFound;
   readonly themeFiles: ThemeFiles;
   /**
    * Icons, `robots.txt` and other files at fixed addresses that the publication brings itself, by their paths below the site: they take

@@ -2,6 +2,7 @@ import { NO_DERIVED_FILES } from '../../pipeline/model/derived-files.ts';
 import type { EmitContext } from '../../pipeline/emit/emitter.ts';
 import { NO_THEME_FILES } from '../../pipeline/emit/icons/theme-files.ts';
 import type { Article, Milestone, Publication, Site } from '../../pipeline/model/publication.ts';
+import { FIND_ANEW } from '../../pipeline/model/recall.ts';
 import type { Settings } from '../../pipeline/model/settings/settings.ts';
 import { plainArticle, plainMilestone } from '../support/plain-article.ts';
 import { programWords } from '../support/program-words.ts';
@@ -59,6 +60,7 @@ export function sampleContext(): EmitContext {
     derived: NO_DERIVED_FILES,
     themeFiles: NO_THEME_FILES,
     ownFiles: new Set(),
+    recall: FIND_ANEW,
     mailedSince: '2017-01-01T00:00:00Z',
     templates: { site: new Map(), email: new Map() },
     words: programWords(site.language),

@@ -5,6 +5,7 @@ import { emitStripPictures } from '../../pipeline/emit/timeline/picture/emit-str
 import type { BuildOutput } from '../../pipeline/model/output.ts';
 import type { Article } from '../../pipeline/model/publication.ts';
 import type { MessageBodies } from '../../pipeline/message/compose.ts';
+import { FIND_ANEW } from '../../pipeline/model/recall.ts';
 import type { Settings } from '../../pipeline/model/settings/settings.ts';
 import { composeDigest } from '../../pipeline/newsletter/digest.ts';
 import { composeEdition } from '../../pipeline/newsletter/edition.ts';
@@ -36,6 +37,7 @@ function context({ from, images = true, articleTimelines = true, theme }: Change
       webEditions: { since: null, keep: 0 },
     },
     // Nothing is new enough to be mailed, so that only the newest article is on the web.
+    recall: FIND_ANEW,
     mailedSince: '2030-01-01T00:00:00Z',
   };
 }

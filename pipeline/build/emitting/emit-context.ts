@@ -4,6 +4,7 @@ import { mailedSince } from '../../emit/checked-articles.ts';
 import type { EmitContext } from '../../emit/emitter.ts';
 import type { DerivedFiles } from '../../model/derived-files.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
+import type { RecallFound } from '../../model/recall.ts';
 import type { Settings } from '../../model/settings/settings.ts';
 import { type KnownAssets, pictureSizes } from '../assets/asset-facts.ts';
 import { ownFiles } from '../assets/own-files.ts';
@@ -30,6 +31,7 @@ export async function readEmitContext({
   assets,
   knownAssets,
   derived,
+  recall,
   words,
   origin,
   now,
@@ -39,6 +41,7 @@ export async function readEmitContext({
   readonly assets: readonly Asset[];
   readonly knownAssets: KnownAssets;
   readonly derived: DerivedFiles;
+  readonly recall: RecallFound;
   readonly words: Words;
   readonly origin: SettingsOrigin;
   readonly now: Date;
@@ -58,6 +61,7 @@ export async function readEmitContext({
         ? { mailPictures: new Map(), thumbnails: new Map() }
         : mailPictures(assets, knownAssets, site.url)),
       derived,
+      recall,
       themeFiles: theme.files,
       ownFiles: ownFiles(assets),
       mailedSince: mailedSince(now),

@@ -28,7 +28,7 @@ export function cachedHashes(cache: Cache, folder: string): FileHashes {
     (places ??= new Map(before?.paths.map((known, place) => [known, place]))).get(path);
   /** What was found out about files that are not as they were. */
   const found = new Map<string, Omit<KnownFile, 'path'>>();
-  const { of: read } = readHashes(folder);
+  const reading = readHashes(folder);
   return {
     of(path) {
       const state = stateOf(path);
@@ -43,7 +43,7 @@ export function cachedHashes(cache: Cache, folder: string): FileHashes {
           return hash;
         }
       }
-      const hash = read(path);
+      const hash = reading.of(path);
       if (hash !== null) found.set(path, { state, hash });
       return hash;
     },

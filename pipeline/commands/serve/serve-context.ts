@@ -9,6 +9,7 @@ import type { EmitContext } from '../../emit/emitter.ts';
 import { mailedSince } from '../../emit/checked-articles.ts';
 import { NO_THEME_FILES } from '../../emit/icons/theme-files.ts';
 import { directionOf } from '../../emit/direction.ts';
+import { FIND_ANEW } from '../../model/recall.ts';
 import type { Settings } from '../../model/settings/settings.ts';
 import { readPublication } from '../../build/read-publication.ts';
 import { programAsGenerator, withDocumentAddresses } from '../../build/program.ts';
@@ -66,6 +67,7 @@ export async function serveContext(
     derived: NO_DERIVED_FILES,
     themeFiles: NO_THEME_FILES,
     ownFiles: new Set<string>(),
+    recall: FIND_ANEW,
     mailedSince: mailedSince(effects.now()),
     templates,
     words,

@@ -29,6 +29,8 @@ export interface ArticleCard {
   readonly searched: string;
   /** Ids of its tags. */
   readonly tags: readonly string[];
+  /** Hash of all by which it is found which articles and milestones are about the same. */
+  readonly about: string;
   /** See {@link titleWords}. */
   readonly titleWords: string;
   /** See {@link subjectsOf}; empty if it has milestones, which have their own. */
@@ -85,6 +87,9 @@ function makeCard(article: Article): ArticleCard {
   const { formerly: _, formerSlugs: __, ...whole } = article;
   const { published, milestones, groups } = article;
   const cards = milestones.map((milestone) => milestoneCard(milestone, article));
+  const tags = article.tags.map(({ id }) => id);
+  const words = titleWords(article);
+  const subjects = milestones.length === 0 ? subjectsOf({ ...article, target: article.externalUrl }) : '';
   const titles = [...groups, ...milestones].map(({ titleHtml }) => titleHtml);
   const html = [...proseOf(article).map((prose) => prose?.html ?? ''), ...titles].join('');
   return {
@@ -93,9 +98,13 @@ function makeCard(article: Article): ArticleCard {
     listing: articleListing(article),
     entry: published === null ? null : entryHash({ article, milestone: null, published }),
     searched: searchHash(article),
-    tags: article.tags.map(({ id }) => id),
-    titleWords: titleWords(article),
-    subjects: milestones.length === 0 ? subjectsOf({ ...article, target: article.externalUrl }) : '',
+    tags,
+    about: dataHash(
+      [article.language, article.title, tags, words, subjects],
+      cards.map((card) => [card.title, card.tags, card.subjects]),
+    ),
+    titleWords: words,
+    subjects,
     chapters: chaptersOf(article),
     dated: datedHash(cards),
     strip: stripHash(article),

@@ -179,8 +179,8 @@ export function siteContext(publication: Publication, context: EmitContext): Sit
     feeds,
     series: { all: series, of: (article) => seriesOf.get(article) ?? [] },
     authorPages,
-    related: () => (related ??= relatedArticles(publication.articles)),
-    relatedMilestones: () => (nearMilestones ??= relatedMilestones(publication.articles)),
+    related: () => (related ??= relatedArticles(publication.articles, context.recall)),
+    relatedMilestones: () => (nearMilestones ??= relatedMilestones(publication.articles, context.recall)),
   };
 }
 

@@ -1,48 +1,83 @@
 import { primaryLanguage } from '../../../model/language.ts';
 import type { Article } from '../../../model/publication.ts';
+import type { RecallFound } from '../../../model/recall.ts';
+import { cardOf } from '../../cards/article-card.ts';
+import { aboutAll, isListOfLists } from './about-all.ts';
 import { createMilestoneIndex, type MilestoneIndex, type NearMilestone } from './milestone-index.ts';
 
 /** Which milestones of other articles are about the same. */
 export interface RelatedMilestones {
   /** Those that are like any of an article's, or like an article without milestones: few, the nearest first. */
-  ofArticle(article: Article): readonly NearMilestone[];
+  ofArticle(article: Article): readonly FoundMilestone[];
   /** Those that are like one milestone: few, the nearest first. @param index The milestone's index in its article. */
-  ofMilestone(article: Article, index: number): readonly NearMilestone[];
+  ofMilestone(article: Article, index: number): readonly FoundMilestone[];
 }
+
+/** A milestone of another article. */
+export type FoundMilestone = Pick<NearMilestone, 'article' | 'card'>;
 
 /**
  * Finds milestones of other articles that are about the same: those whose titles lead to the same page, then those with the
  * same rare words in their titles and the same tags, see `subjectsOf`. Only articles in the same language are related.
  */
-export function relatedMilestones(articles: readonly Article[]): RelatedMilestones {
-  const indexes = new Map<Article, MilestoneIndex>();
-  for (const group of Map.groupBy(articles, ({ language }) => primaryLanguage(language)).values()) {
-    const index = createMilestoneIndex(group);
-    for (const article of group) indexes.set(article, index);
-  }
-  // A page asks for them for its key, and again for its view.
-  const known = new WeakMap<Article, readonly NearMilestone[]>();
+export function relatedMilestones(articles: readonly Article[], recall: RecallFound): RelatedMilestones {
+  let indexes: ReadonlyMap<Article, MilestoneIndex> | null = null;
+  const indexOf = (article: Article): MilestoneIndex | undefined =>
+    (indexes ??= indexesOf(articles)).get(article);
+  const places = new Map(articles.map((article, at) => [article, at]));
+  const ofAll = recall(
+    'related milestones',
+    aboutAll(articles),
+    () => articles.map((article) => nearArticle(article, indexOf(article), places)),
+    arePlaces,
+  );
   return {
-    ofArticle: (article) => {
-      const before = known.get(article);
-      const index = indexes.get(article);
-      if (before !== undefined || index === undefined) return before ?? [];
-      const candidates = index
-        .partsOf(article)
-        .flatMap((part) => index.nearest(part, MOST).map((near) => ({ part, near })))
-        // The sort is stable: of those that are equally near, what comes first in the article.
-        .sort((a, b) => b.near.likeness - a.near.likeness);
-      const found = chosen(candidates);
-      known.set(article, found);
-      return found;
-    },
+    ofArticle: (article) =>
+      (ofAll[places.get(article) ?? -1] ?? []).flatMap(([at, index]) => {
+        const near = articles[at];
+        const card = near === undefined ? undefined : cardOf(near).milestones[index];
+        return near === undefined || card === undefined ? [] : [{ article: near, card }];
+      }),
     ofMilestone: (article, at) => {
-      const index = indexes.get(article);
+      const index = indexOf(article);
       const part = index?.partOf(article, at) ?? null;
       if (index === undefined || part === null) return [];
       return chosen(index.nearest(part, MOST_LOOKED_AT).map((near) => ({ part: near, near })));
     },
   };
+}
+
+/** A milestone by the place of its article, and its own in that. */
+type MilestonePlace = readonly [article: number, milestone: number];
+
+function arePlaces(kept: unknown): kept is readonly (readonly MilestonePlace[])[] {
+  return isListOfLists(kept);
+}
+
+function indexesOf(articles: readonly Article[]): ReadonlyMap<Article, MilestoneIndex> {
+  const indexes = new Map<Article, MilestoneIndex>();
+  for (const group of Map.groupBy(articles, ({ language }) => primaryLanguage(language)).values()) {
+    const index = createMilestoneIndex(group);
+    for (const article of group) indexes.set(article, index);
+  }
+  return indexes;
+}
+
+function nearArticle(
+  article: Article,
+  index: MilestoneIndex | undefined,
+  places: ReadonlyMap<Article, number>,
+): readonly MilestonePlace[] {
+  if (index === undefined) return [];
+  const candidates = index
+    .partsOf(article)
+    .flatMap((part) => index.nearest(part, MOST).map((near) => ({ part, near })))
+    // The sort is stable: of those that are equally near, what comes first in the article.
+    .sort((a, b) => b.near.likeness - a.near.likeness);
+  return chosen(candidates).map(({ article: near, card }) => [
+    places.get(near) ?? -1,
+    cardOf(near).milestones.indexOf(card),
+  ]);
 }
 
 /** The nearest, so that none stands for all: each by another of the article's own, and few of one other article. */

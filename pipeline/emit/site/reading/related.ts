@@ -1,27 +1,44 @@
 import { primaryLanguage } from '../../../model/language.ts';
 import type { Article } from '../../../model/publication.ts';
+import type { RecallFound } from '../../../model/recall.ts';
 import { cardOf } from '../../cards/article-card.ts';
+import { aboutAll, isListOfLists } from './about-all.ts';
 
 /** For each article that has any: the articles most like it, the nearest first. */
 export type Related = ReadonlyMap<Article, readonly Article[]>;
 
 /**
  * Finds the articles that are about the same: by their tags, those of their milestones, and the words of their titles, each
- * weighing more the rarer it is. It depends on nothing else, so that an edit of a text changes no other article's page.
+ * weighing more the rarer it is. It depends on nothing else, so that an edit of a text changes no other article's page, and
+ * nothing is compared for it.
  *
  * Only articles in the same language are related. What more than {@link COMMON} articles have says nothing, so that the time
  * this takes grows with the number of articles, not with its square.
  */
-export function relatedArticles(articles: readonly Article[]): Related {
+export function relatedArticles(articles: readonly Article[], recall: RecallFound): Related {
+  const places = recall('related articles', aboutAll(articles), () => compareAll(articles), areLists);
+  return new Map(
+    articles.flatMap((article, at) => {
+      const near = (places[at] ?? []).flatMap((place) => articles[place] ?? []);
+      return near.length === 0 ? [] : [[article, near] as const];
+    }),
+  );
+}
+
+function areLists(kept: unknown): kept is readonly (readonly number[])[] {
+  return isListOfLists(kept);
+}
+
+/** For each article the places of those that are most like it. */
+function compareAll(articles: readonly Article[]): readonly (readonly number[])[] {
   const { features, holders } = index(articles);
   const weights = holders.map(({ length }) => Math.log(1 + articles.length / length));
   const lengths = features.map((own) => Math.sqrt(sumOf(own, (feature) => (weights[feature] ?? 0) ** 2)));
   const points = new Float64Array(articles.length);
   const shared = new Uint32Array(articles.length);
-  const related = new Map<Article, readonly Article[]>();
-  for (const [at, article] of articles.entries()) {
+  return features.map((own, at) => {
     const found: number[] = [];
-    for (const feature of features[at] ?? []) {
+    for (const feature of own) {
       const having = holders[feature] ?? [];
       if (having.length > COMMON) continue;
       for (const other of having) {
@@ -40,11 +57,10 @@ export function relatedArticles(articles: readonly Article[]): Related {
       // Of those that are equally near, the newer one: that is the order of the publication.
       .sort((a, b) => b.likeness - a.likeness || a.other - b.other)
       .slice(0, MOST_RELATED)
-      .flatMap(({ other }) => articles[other] ?? []);
-    if (near.length > 0) related.set(article, near);
+      .map(({ other }) => other);
     for (const other of found) points[other] = shared[other] = 0;
-  }
-  return related;
+    return near;
+  });
 }
 
 /** What each article has, as numbers, and which articles have each. */
