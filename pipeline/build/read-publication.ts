@@ -169,12 +169,13 @@ async function readOnce(
     lockText,
     memory,
     reader,
-    find: (blocks) =>
+    find: (blocks, isLockKnown) =>
       findKept(sources, {
         records: memory.records,
         context,
         site: site.url,
         blocks,
+        isLockKnown,
         hashOfSource,
         addresses,
         enclosures,

@@ -4,7 +4,7 @@ import { isOwnAddress, isOwnFile } from '../model/permalinks.ts';
 import type { PlacedText, Source } from '../model/source.ts';
 import { readAddress } from '../text/page-address.ts';
 import { nameKey } from '../text/path-name.ts';
-import { expandPattern } from '../text/permalink-pattern.ts';
+import { expandPattern, type PatternToken } from '../text/permalink-pattern.ts';
 import { shortened } from '../text/shortened.ts';
 import { articleSlug } from '../text/slug.ts';
 import { pathMark } from './path-mark.ts';
@@ -81,19 +81,31 @@ export function giveAddresses(articles: readonly Unplaced[], pattern: string): P
 function* wantedBy(source: Source, name: string, pattern: string): Generator<string> {
   const { slug, frontMatter, path } = source;
   const { permalink, published, title, category } = frontMatter;
-  const [year = null, month = null, day = null] = published?.slice(0, 10).split('-') ?? [];
-  const values = {
-    year,
-    month,
-    day,
-    title: (title === null ? '' : articleSlug(title, 100)) || name,
-    filename: readPath(path, null).slug,
-    category: category === null ? null : articleSlug(category, 100) || null,
+  /** Only those are made that a pattern names. */
+  const valueOf = (token: PatternToken): string | null => {
+    switch (token) {
+      case 'year':
+        return published?.slice(0, 4) ?? null;
+      case 'month':
+        return published?.slice(5, 7) ?? null;
+      case 'day':
+        return published?.slice(8, 10) ?? null;
+      case 'slug':
+        return name;
+      case 'title':
+        return (title === null ? '' : articleSlug(title, 100)) || name;
+      case 'filename':
+        return readPath(path, null).slug;
+      case 'category':
+        return category === null ? null : articleSlug(category, 100) || null;
+    }
   };
+  const isName = (token: PatternToken): boolean =>
+    token === 'slug' || token === 'title' || token === 'filename';
   const patterns = [
-    () => (permalink === null ? '' : expandPattern(permalink.text, { ...values, slug: name })),
-    () => expandPattern(pattern, { ...values, slug: name }),
-    () => expandPattern(pattern, { ...values, slug, title: slug, filename: slug }),
+    () => (permalink === null ? '' : expandPattern(permalink.text, valueOf)),
+    () => expandPattern(pattern, valueOf),
+    () => expandPattern(pattern, (token) => (isName(token) ? slug : valueOf(token))),
     () => `/articles/${slug}/`,
     () => `/articles/${slug}-${pathMark(path)}/`,
   ];

@@ -3,8 +3,11 @@ import { readAddress } from './page-address.ts';
 /** The placeholders for parts of an article in a pattern of addresses. */
 const TOKENS = ['year', 'month', 'day', 'slug', 'title', 'filename', 'category'] as const;
 
-/** The values of the tokens for one article; `null` for those it has no value for. */
-export type PatternValues = Readonly<Record<(typeof TOKENS)[number], string | null>>;
+/** The parts of an article that a pattern can name. */
+export type PatternToken = (typeof TOKENS)[number];
+
+/** The value of a token for one article; `null`: it has none. */
+export type PatternValue = (token: PatternToken) => string | null;
 
 /** The default pattern of articles' addresses. */
 export const DEFAULT_PERMALINK = '/articles/:slug/';
@@ -30,19 +33,20 @@ export function isPattern(path: string): boolean {
  * The path that a pattern gives. A segment whose tokens have no value is left out: an article without a date has no
  * year in its address.
  */
-export function expandPattern(pattern: string, values: PatternValues): string {
+export function expandPattern(pattern: string, valueOf: PatternValue): string {
   const parts = pattern.split('/').flatMap((part) => {
+    if (!part.includes(':')) return [part];
     const names = Array.from(part.matchAll(TOKEN), ([, name = '']) => name);
-    const found = names.map((name) => valueOf(name, values));
-    if (names.length > 0 && found.every((value) => value === null)) return [];
-    return [part.replaceAll(TOKEN, (_, name: string) => encodeURIComponent(valueOf(name, values) ?? ''))];
+    const values = new Map(names.map((name) => [name, valueNamed(name, valueOf)]));
+    if (names.length > 0 && [...values.values()].every((value) => value === null)) return [];
+    return [part.replaceAll(TOKEN, (_, name: string) => encodeURIComponent(values.get(name) ?? ''))];
   });
   return parts.join('/');
 }
 
-function valueOf(name: string, values: PatternValues): string | null {
+function valueNamed(name: string, valueOf: PatternValue): string | null {
   const token = TOKENS.find((one) => one === name);
-  return token === undefined ? null : values[token];
+  return token === undefined ? null : valueOf(token);
 }
 
 /** A token's name ends before anything that is not a letter: `:title.html`, `:year-:month`. */

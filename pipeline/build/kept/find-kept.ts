@@ -24,6 +24,8 @@ export interface KeptContext {
   readonly site: string;
   /** The entries of the lock. */
   readonly blocks: readonly LockBlock[];
+  /** Whether the whole lock is as the build left it that left the records: then so is each entry. */
+  readonly isLockKnown: boolean;
   /** Hash of a source and its place; `null`: it was not read. */
   readonly hashOfSource: (source: Source) => string | null;
   readonly addresses: ReadonlyMap<string, string>;
@@ -67,7 +69,7 @@ function isAsItWas(
   source: Source,
   record: ArticleRecord,
   block: LockBlock,
-  { context, hashOfSource, addresses, enclosures, now }: KeptContext,
+  { context, isLockKnown, hashOfSource, addresses, enclosures, now }: KeptContext,
 ): boolean {
   const { light, latest } = record;
   const { draft, published, expires } = source.frontMatter;
@@ -83,14 +85,14 @@ function isAsItWas(
     JSON.stringify(enclosures.get(source.path) ?? null) === JSON.stringify(light.audio) &&
     // What was removed from it can come back elsewhere.
     block.text.includes('\n  ,"removed": []\n') &&
-    record.lock === hashOf(block.text)
+    (isLockKnown || record.lock === hashOf(block.text))
   );
 }
 
 function keptArticle(record: ArticleRecord, block: LockBlock, loadBody: LoadBody): KeptWithRecord {
   const { light, card } = record;
   const make = (former: FormerNames): Article =>
-    heldArticle({ light: { ...light, ...former }, card }, loadBody);
+    heldArticle({ light: wereNowhereElse(former, light) ? light : { ...light, ...former }, card }, loadBody);
   const { formerly, formerSlugs, ...enrichment } = record.enrichment;
   return {
     ...enrichment,
@@ -100,4 +102,9 @@ function keptArticle(record: ArticleRecord, block: LockBlock, loadBody: LoadBody
     record,
     block,
   };
+}
+
+/** As most articles. */
+function wereNowhereElse(one: FormerNames, other: FormerNames): boolean {
+  return [one, other].every(({ formerly, formerSlugs }) => formerly.length === 0 && formerSlugs.length === 0);
 }

@@ -19,8 +19,8 @@ export interface ToUnderstand {
   readonly lockText: string | null;
   readonly memory: PublicationMemory;
   readonly reader: Pick<Reader, 'read'>;
-  /** Finds what is as an earlier build left it. */
-  find(blocks: readonly LockBlock[]): ReadonlyMap<string, KeptWithRecord>;
+  /** Finds what is as an earlier build left it. @param isKnown Whether the whole lock is. */
+  find(blocks: readonly LockBlock[], isKnown: boolean): ReadonlyMap<string, KeptWithRecord>;
   /** @param unread Paths of the articles that could not be read. */
   enrich(
     articles: readonly ReadArticle[],
@@ -57,8 +57,9 @@ export async function understand(
 ): Promise<UnderstoodPublication | { readonly enriched: null; readonly diagnostics: readonly Diagnostic[] }> {
   const { sources, pages, lockText, memory, reader } = given;
   const divided = lockText === null ? null : lockBlocks(lockText);
-  const kept = new Map(divided === null || memory.records.size === 0 ? [] : given.find(divided.blocks));
-  const isKnown = lockText !== null && kept.size > 0 && hashOf(lockText) === memory.lock;
+  const isNew = lockText === null || memory.records.size === 0;
+  const isKnown = !isNew && hashOf(lockText) === memory.lock;
+  const kept = new Map(divided === null || isNew ? [] : given.find(divided.blocks, isKnown));
   const byPath = new Map<string, ReadArticle>();
   const diagnostics: Diagnostic[] = [];
   const told = new Set<string>();

@@ -10,8 +10,11 @@ import type { CommandEffects } from '../common/effects.ts';
 import { withStopSignal } from '../common/stop-signal.ts';
 import { errorMessage } from '../../text/thrown.ts';
 
-/** Editors write a file in several steps; changes within this time cause one build. Milliseconds. */
-const SETTLE = 120;
+/**
+ * Editors write a file in several steps; changes within this time cause one build. What is only shown is soon shown right, so
+ * nobody has to wait for it. Milliseconds.
+ */
+const SETTLE = { written: 120, shown: 20 } as const;
 
 /** Watches a publication until it is told to stop. */
 export interface Watcher {
@@ -45,6 +48,7 @@ export function watchPublication(
     alwaysStat: true,
     ignored: (path) => path === out || path.endsWith('.tmp'),
   });
+  const settle = out === null ? SETTLE.shown : SETTLE.written;
   let timer: NodeJS.Timeout | null = null;
   let running: Promise<void> = Promise.resolve();
   let isReady = false;
@@ -60,7 +64,7 @@ export function watchPublication(
         .catch(onError)
         // A watcher that is closed takes nothing more.
         .finally(() => void (isClosed || watcher.add(imported())));
-    }, SETTLE);
+    }, settle);
   };
   watcher.on('all', (_event, path, stats) => {
     if (!isReady) looked.set(path, stats?.ctimeMs ?? 0);
