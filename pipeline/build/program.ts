@@ -1,11 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { getCompileCacheDir } from 'node:module';
 import { dirname, join } from 'node:path';
 
 import { glob } from 'tinyglobby';
 
 import type { Generator } from '../emit/emitter.ts';
 import type { Templates } from '../model/template.ts';
-import { dataHash, hashOf } from '../text/hash.ts';
+import { dataHash } from '../text/hash.ts';
+import { hashOfFiles } from './hash-of-files.ts';
 
 /** The program's own modules: `pipeline/`, or what was compiled from it. */
 const SOURCE = dirname(import.meta.dirname);
@@ -83,14 +85,18 @@ export async function programHash(templates: readonly Templates[], words = ''): 
 let own: string | null = null;
 
 async function ownHash(): Promise<string> {
-  const parts: (string | Uint8Array)[] = [`${process.version}\n`];
-  const files = await glob(['**/*.{ts,js,mjs}'], { cwd: SOURCE, expandDirectories: false });
-  // A thousand small files: each asynchronous reading would take several times as long.
-  for (const file of files.sort()) parts.push(`${file}\n`, readFileSync(join(SOURCE, file)));
+  const modules = await glob(['**/*.{ts,js,mjs}'], { cwd: SOURCE, expandDirectories: false });
   // The second is for a checkout; the third says what is installed beside an installed package.
-  for (const name of ['package.json', 'package-lock.json', '../.package-lock.json']) {
-    const file = join(packageFolder(), name);
-    if (existsSync(file)) parts.push(readFileSync(file));
-  }
-  return hashOf(Buffer.concat(parts.map((part) => Buffer.from(part))));
+  const packages = ['package.json', 'package-lock.json', '../.package-lock.json']
+    .map((name) => ({ name, file: join(packageFolder(), name) }))
+    .filter(({ file }) => existsSync(file));
+  // It is kept beside what Node made of the same files.
+  const compiled = getCompileCacheDir() ?? null;
+  return dataHash(
+    process.version,
+    hashOfFiles(
+      [...modules.sort().map((name) => ({ name, file: join(SOURCE, name) })), ...packages],
+      compiled === null ? null : join(compiled, 'program.json'),
+    ),
+  );
 }
