@@ -9,7 +9,7 @@ import { CONFIG_NAMES } from '../config/config-file.ts';
 import { loadSettings } from '../config/load.ts';
 import { dataHash } from '../text/hash.ts';
 import { unreadPosts } from './assets/unread-posts.ts';
-import { fileState, stateText } from './file-state.ts';
+import { fileState, stateText } from '../files/file-state.ts';
 import { cachedHashes } from './kept/kept-hashes.ts';
 import type { SearchReport } from './searching/search-report.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';

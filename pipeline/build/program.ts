@@ -7,7 +7,7 @@ import { glob } from 'tinyglobby';
 import type { Generator } from '../emit/emitter.ts';
 import type { Templates } from '../model/template.ts';
 import { dataHash } from '../text/hash.ts';
-import { hashOfFiles } from './hash-of-files.ts';
+import { hashOfFiles } from '../files/hash-of-files.ts';
 
 /** The program's own modules: `pipeline/`, or what was compiled from it. */
 const SOURCE = dirname(import.meta.dirname);

@@ -2,7 +2,7 @@ import type { BuildOutput } from '../model/output.ts';
 import type { DerivedFiles } from '../model/derived-files.ts';
 import type { PictureChoices, PictureSizes } from '../model/picture.ts';
 import type { Publication } from '../model/publication.ts';
-import type { RecallFound } from '../model/recall.ts';
+import type { RecallFound } from './sharing/recall-found.ts';
 import type { Settings } from '../model/settings/settings.ts';
 import type { Templates } from '../model/template.ts';
 import type { Words } from '../words/words.ts';

@@ -2,7 +2,7 @@ import { NO_DERIVED_FILES } from '../../pipeline/model/derived-files.ts';
 import type { EmitContext } from '../../pipeline/emit/emitter.ts';
 import { NO_THEME_FILES } from '../../pipeline/emit/icons/theme-files.ts';
 import type { Article, Milestone, Publication, Site } from '../../pipeline/model/publication.ts';
-import { FIND_ANEW } from '../../pipeline/model/recall.ts';
+import { FIND_ANEW } from '../../pipeline/emit/sharing/recall-found.ts';
 import type { Settings } from '../../pipeline/model/settings/settings.ts';
 import { plainArticle, plainMilestone } from '../support/plain-article.ts';
 import { programWords } from '../support/program-words.ts';

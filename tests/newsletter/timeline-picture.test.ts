@@ -5,7 +5,7 @@ import { emitStripPictures } from '../../pipeline/emit/timeline/picture/emit-str
 import type { BuildOutput } from '../../pipeline/model/output.ts';
 import type { Article } from '../../pipeline/model/publication.ts';
 import type { MessageBodies } from '../../pipeline/message/compose.ts';
-import { FIND_ANEW } from '../../pipeline/model/recall.ts';
+import { FIND_ANEW } from '../../pipeline/emit/sharing/recall-found.ts';
 import type { Settings } from '../../pipeline/model/settings/settings.ts';
 import { composeDigest } from '../../pipeline/newsletter/digest.ts';
 import { composeEdition } from '../../pipeline/newsletter/edition.ts';

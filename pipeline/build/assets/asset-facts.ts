@@ -6,7 +6,7 @@ import { permalinks } from '../../model/permalinks.ts';
 import type { PictureSize, PictureSizes } from '../../model/picture.ts';
 import { hashOf } from '../../text/hash.ts';
 import { mediaTypeOf } from '../../text/media-type.ts';
-import { fileState, isRecent, stateText } from '../file-state.ts';
+import { fileState, isRecent, stateText } from '../../files/file-state.ts';
 
 /** What is known of a file that is published unchanged. */
 export interface AssetFacts {

@@ -4,7 +4,7 @@ import { mailedSince } from '../../emit/checked-articles.ts';
 import type { EmitContext } from '../../emit/emitter.ts';
 import type { DerivedFiles } from '../../model/derived-files.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
-import type { RecallFound } from '../../model/recall.ts';
+import type { RecallFound } from '../../emit/sharing/recall-found.ts';
 import type { Settings } from '../../model/settings/settings.ts';
 import { type KnownAssets, pictureSizes } from '../assets/asset-facts.ts';
 import { ownFiles } from '../assets/own-files.ts';

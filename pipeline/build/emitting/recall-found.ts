@@ -1,5 +1,5 @@
 import type { Shelf } from '../../cache/cache.ts';
-import type { RecallFound } from '../../model/recall.ts';
+import type { RecallFound } from '../../emit/sharing/recall-found.ts';
 
 /** Remembers on a shelf of a cache, under each name what was found last. */
 export function recallFrom(shelf: Shelf): RecallFound {

@@ -2,7 +2,7 @@ import type { Cache } from '../../cache/cache.ts';
 import { pathBelow } from '../../files/path-below.ts';
 import { type FileHashes, readHashes } from '../../write/file-hashes.ts';
 import { MANIFEST_PATH } from '../../write/manifest.ts';
-import { fileState, type FileState, isSameContent, isSameState } from '../file-state.ts';
+import { fileState, type FileState, isSameContent, isSameState } from '../../files/file-state.ts';
 import { findKnownFiles, keepKnownFiles, type KnownFile } from './known-files.ts';
 
 /**

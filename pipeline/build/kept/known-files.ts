@@ -1,5 +1,5 @@
 import type { Cache } from '../../cache/cache.ts';
-import type { FileState } from '../file-state.ts';
+import type { FileState } from '../../files/file-state.ts';
 
 /** What an earlier build knew of the files of a folder. */
 export interface KnownFiles {

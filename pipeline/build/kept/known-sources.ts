@@ -7,7 +7,7 @@ import type { FrontMatterOptions } from '../../collect/front-matter/fields.ts';
 import { withText } from '../../collect/place.ts';
 import { readSource, type SourceReading } from '../../collect/read-source.ts';
 import { dataHash, hashOf } from '../../text/hash.ts';
-import { fileState, isRecent, stateText } from '../file-state.ts';
+import { fileState, isRecent, stateText } from '../../files/file-state.ts';
 
 /** How a file was read. */
 interface SourceRecord {

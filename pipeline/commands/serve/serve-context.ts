@@ -9,7 +9,7 @@ import type { EmitContext } from '../../emit/emitter.ts';
 import { mailedSince } from '../../emit/checked-articles.ts';
 import { NO_THEME_FILES } from '../../emit/icons/theme-files.ts';
 import { directionOf } from '../../emit/direction.ts';
-import { FIND_ANEW } from '../../model/recall.ts';
+import { FIND_ANEW } from '../../emit/sharing/recall-found.ts';
 import type { Settings } from '../../model/settings/settings.ts';
 import { readPublication } from '../../build/read-publication.ts';
 import { programAsGenerator, withDocumentAddresses } from '../../build/program.ts';

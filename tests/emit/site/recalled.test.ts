@@ -7,7 +7,7 @@ import { recallFrom } from '../../../pipeline/build/emitting/recall-found.ts';
 import { relatedArticles } from '../../../pipeline/emit/site/reading/related.ts';
 import { relatedMilestones } from '../../../pipeline/emit/site/reading/related-milestones.ts';
 import type { AppliedTag, Article } from '../../../pipeline/model/publication.ts';
-import { FIND_ANEW, type RecallFound } from '../../../pipeline/model/recall.ts';
+import { FIND_ANEW, type RecallFound } from '../../../pipeline/emit/sharing/recall-found.ts';
 import { plainArticle, plainMilestone } from '../../support/plain-article.ts';
 
 const SITE = 'https://example.org/';

@@ -3,7 +3,7 @@ import type { Article } from '../../../model/publication.ts';
 import type { DateView } from '../../date-words.ts';
 import type { Direction } from '../../direction.ts';
 import type { SiteContext } from '../site-context.ts';
-import type { FoundMilestone } from './related-milestones.ts';
+import type { MilestoneElsewhere } from './related-milestones.ts';
 
 /** A milestone of another article that is about the same. */
 export interface ElsewhereView {
@@ -63,7 +63,7 @@ function near(
   article: Article,
   index: number | null,
   { relatedMilestones }: SiteContext,
-): readonly FoundMilestone[] {
+): readonly MilestoneElsewhere[] {
   const related = relatedMilestones();
   return index === null ? related.ofArticle(article) : related.ofMilestone(article, index);
 }

@@ -1,6 +1,6 @@
 import { primaryLanguage } from '../../../model/language.ts';
 import type { Article } from '../../../model/publication.ts';
-import type { RecallFound } from '../../../model/recall.ts';
+import type { RecallFound } from '../../sharing/recall-found.ts';
 import { cardOf } from '../../cards/article-card.ts';
 import { aboutAll, isListOfLists } from './about-all.ts';
 import { createMilestoneIndex, type MilestoneIndex, type NearMilestone } from './milestone-index.ts';
@@ -8,13 +8,13 @@ import { createMilestoneIndex, type MilestoneIndex, type NearMilestone } from '.
 /** Which milestones of other articles are about the same. */
 export interface RelatedMilestones {
   /** Those that are like any of an article's, or like an article without milestones: few, the nearest first. */
-  ofArticle(article: Article): readonly FoundMilestone[];
+  ofArticle(article: Article): readonly MilestoneElsewhere[];
   /** Those that are like one milestone: few, the nearest first. @param index The milestone's index in its article. */
-  ofMilestone(article: Article, index: number): readonly FoundMilestone[];
+  ofMilestone(article: Article, index: number): readonly MilestoneElsewhere[];
 }
 
 /** A milestone of another article. */
-export type FoundMilestone = Pick<NearMilestone, 'article' | 'card'>;
+export type MilestoneElsewhere = Pick<NearMilestone, 'article' | 'card'>;
 
 /**
  * Finds milestones of other articles that are about the same: those whose titles lead to the same page, then those with the

@@ -1,6 +1,6 @@
 import { primaryLanguage } from '../../../model/language.ts';
 import type { Article } from '../../../model/publication.ts';
-import type { RecallFound } from '../../../model/recall.ts';
+import type { RecallFound } from '../../sharing/recall-found.ts';
 import { cardOf } from '../../cards/article-card.ts';
 import { aboutAll, isListOfLists } from './about-all.ts';
 

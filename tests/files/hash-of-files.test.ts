@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { expect, onTestFinished, test } from 'vitest';
 
-import { hashOfFiles, type NamedFile } from '../../pipeline/build/hash-of-files.ts';
+import { hashOfFiles, type NamedFile } from '../../pipeline/files/hash-of-files.ts';
 
 /** Two files that were written long ago. */
 function folder(): { readonly files: readonly NamedFile[]; readonly at: (name: string) => string } {
