@@ -8,7 +8,7 @@ import { head, numbered } from '../head.ts';
 import { type SitePage, type PageView, rootFrom } from '../page.ts';
 import { say, type SiteContext } from '../site-context.ts';
 import { type PagerView, pagerView } from '../pager-view.ts';
-import { type Pager, type Slice, paginate } from '../paginate.ts';
+import { type Slice, paginate } from '../paginate.ts';
 import { type Moment, moments } from '../timeline/moments.ts';
 
 /** What `timeline.liquid` gets besides the page. */

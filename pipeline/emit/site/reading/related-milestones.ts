@@ -48,9 +48,9 @@ export function relatedMilestones(articles: readonly Article[], recall: RecallFo
 }
 
 /** A milestone by the place of its article, and its own in that. */
-type MilestonePlace = readonly [article: number, milestone: number];
+type NearPlace = readonly [article: number, milestone: number];
 
-function arePlaces(kept: unknown): kept is readonly (readonly MilestonePlace[])[] {
+function arePlaces(kept: unknown): kept is readonly (readonly NearPlace[])[] {
   return isListOfLists(kept);
 }
 
@@ -67,7 +67,7 @@ function nearArticle(
   article: Article,
   index: MilestoneIndex | undefined,
   places: ReadonlyMap<Article, number>,
-): readonly MilestonePlace[] {
+): readonly NearPlace[] {
   if (index === undefined) return [];
   const candidates = index
     .partsOf(article)
