@@ -3,10 +3,10 @@ import { isEastAsian } from './language/languages.ts';
 import { isDay, type DateMatch, type DateMention, type DatePhrase } from './mention.ts';
 import { plainDateText } from './plain.ts';
 import { chronoRule } from './rules/chrono.ts';
-import { findNothing, type DateHints } from './rules/rule.ts';
+import { findNothing, type DateHints, type MatchFinder } from './rules/rule.ts';
 import { rules } from './rules/rules.ts';
-import { wordsBefore } from './words-before.ts';
-import { yearAfter } from './year-after.ts';
+import { wordsBefore, type WordsBefore } from './words-before.ts';
+import { yearAfter, type YearAfter } from './year-after.ts';
 
 /** Finds times in texts, without saying yet which of them matters. */
 export interface DateFinder {
@@ -20,11 +20,9 @@ export interface DateFinder {
 
 /** Prepares the rules for an article. */
 export function dateFinder(hints: DateHints): DateFinder {
-  const finders = rules.map((rule) => rule(hints));
+  const { finders, addYear, addWords } = rulesFor(hints);
   const isComplete = hints.alone && isOurs(hints);
   const findByChrono = isComplete ? findNothing : chronoRule(hints);
-  const addYear = yearAfter(hints.language);
-  const addWords = wordsBefore(hints.language);
   // All mentions are often asked for where readings have just been.
   let last: { readonly plain: string; readonly found: readonly DateMatch[] } | null = null;
   const each = (plain: string): readonly DateMatch[] => {
@@ -45,6 +43,31 @@ export function dateFinder(hints: DateHints): DateFinder {
       return each(plain).map((match) => withText(text, addWords(plain, match)));
     },
   };
+}
+
+/** What finds times, and what adds to them the words around them. */
+interface ReadyRules {
+  readonly finders: readonly MatchFinder[];
+  readonly addYear: YearAfter;
+  readonly addWords: WordsBefore;
+}
+
+/** They take longer to make ready than to use: those for one kind of article serve all of it. */
+const READY = new Map<string, ReadyRules>();
+
+function rulesFor(hints: DateHints): ReadyRules {
+  const { language, slashOrder, shortOrder, dottedDays, alone } = hints;
+  // What else is known of an article only chrono-node's rule asks for.
+  const kind = [language?.code, slashOrder, shortOrder, dottedDays, alone].join(' ');
+  const known = READY.get(kind);
+  if (known !== undefined) return known;
+  const ready = {
+    finders: rules.map((rule) => rule(hints)),
+    addYear: yearAfter(language),
+    addWords: wordsBefore(language),
+  };
+  READY.set(kind, ready);
+  return ready;
 }
 
 /** Whether our own rules know all of a language; chrono-node takes much longer. */

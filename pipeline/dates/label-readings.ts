@@ -63,34 +63,12 @@ function wordsOf(language: Language): RegExp {
   );
 }
 
-/** The rules of a language, which take longer to make ready than to use: they are kept for the next article. */
-const finders = new Map<string, DateFinder>();
-
 function finderOf(
   language: Language | null,
-  {
-    tag,
-    slashOrder,
-    shortOrder,
-    dottedDays,
-  }: Pick<DateHints, 'tag' | 'slashOrder' | 'shortOrder' | 'dottedDays'>,
+  hints: Pick<DateHints, 'tag' | 'slashOrder' | 'shortOrder' | 'dottedDays'>,
 ): DateFinder {
-  const dotted = dottedDays || language?.dottedDays === true;
-  const make = (): DateFinder =>
-    dateFinder({
-      tag,
-      language,
-      published: null,
-      slashOrder,
-      shortOrder,
-      dottedDays: dotted,
-      alone: true,
-    });
-  if (language === null) return make();
-  const key = `${language.code} ${slashOrder} ${shortOrder} ${dotted}`;
-  const made = finders.get(key) ?? make();
-  finders.set(key, made);
-  return made;
+  const dottedDays = hints.dottedDays || language?.dottedDays === true;
+  return dateFinder({ ...hints, language, published: null, dottedDays, alone: true });
 }
 
 /** The readings at a place, longest first: two that belong together go before each of them. */

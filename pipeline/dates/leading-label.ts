@@ -1,6 +1,6 @@
 import type { DateLabel } from './date-label.ts';
 import type { LabelReading, LabelReadings } from './label-readings.ts';
-import { isOneOf, NONE, type Language } from './language/language.ts';
+import { isOneOf, type Language } from './language/language.ts';
 import { LANGUAGES } from './language/languages.ts';
 import { hasYear, isDay, isYear, periodsOf, type DateMention } from './mention.ts';
 import { plainDateText } from './plain.ts';
@@ -56,8 +56,7 @@ function isLabel({ mention: { when, preposition, determined, text }, language }:
   const periods = periodsOf(when);
   const isOfCalendar = periods.every(({ year }) => typeof year === 'number' || year.from === 'context');
   if (periods.length === 0 || !isOfCalendar) return false;
-  const article = new RegExp(`^(?:${language?.articles ?? NONE})(?: |(?<=['’]))`, 'iu');
-  if (determined && !article.test(text)) return false;
+  if (determined && ARTICLES.get(language)?.test(text) !== true) return false;
   if (preposition === '' || language === null) return true;
   const { day, span, doubt } = language.labelPrepositions;
   return (
@@ -66,6 +65,11 @@ function isLabel({ mention: { when, preposition, determined, text }, language }:
     (periods.length > 1 && isOneOf(span, preposition))
   );
 }
+
+/** The articles of each language, at the start of a text. */
+const ARTICLES: ReadonlyMap<Language | null, RegExp> = new Map(
+  LANGUAGES.map((language) => [language, new RegExp(`^(?:${language.articles})(?: |(?<=['’]))`, 'iu')]),
+);
 
 /** What a line may begin with that has a date for its label: most lines are told apart by it. */
 const BEGINNING = new RegExp(

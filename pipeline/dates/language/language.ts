@@ -63,8 +63,13 @@ export const NONE = '(?!)';
 
 /** Whether a word is one of a kind in a language. */
 export function isOneOf(words: string, word: string): boolean {
-  return new RegExp(`^(?:${words})$`, 'iu').test(word);
+  const known = WHOLE.get(words) ?? new RegExp(`^(?:${words})$`, 'iu');
+  WHOLE.set(words, known);
+  return known.test(word);
 }
+
+/** An expression for each kind of word that was asked for. */
+const WHOLE = new Map<string, RegExp>();
 
 /** "of this year" */
 export const THIS_YEAR: YearReference = { from: 'report', offset: 0 };

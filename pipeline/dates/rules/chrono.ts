@@ -50,6 +50,17 @@ function meaning(result: ParsedResult, code: string, hasReference: boolean): Whe
 
 /** Loads what one language needs when an article is read in it: all sixteen take a tenth of a second. */
 function parserOf(code: string): Parser | null {
+  const known = LOADED.get(code);
+  if (known !== undefined) return known;
+  const parser = loaded(code);
+  LOADED.set(code, parser);
+  return parser;
+}
+
+/** Node looks for a file each time that it is asked for a module. */
+const LOADED = new Map<string, Parser | null>();
+
+function loaded(code: string): Parser | null {
   if (code === 'en') {
     const english: { readonly strict: Parser } = load('chrono-node/en');
     return english.strict;
