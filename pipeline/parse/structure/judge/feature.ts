@@ -1,4 +1,4 @@
-import type { Candidate } from './candidate.ts';
+import type { ArticleFacts, Candidate } from './candidate.ts';
 
 /** Something about a candidate that speaks for or against it; its weight is learned. */
 export interface Feature {
@@ -13,6 +13,16 @@ export interface Feature {
 /** A feature that has a weight of its own for each kind of items, too. */
 export function byKind(feature: Feature): Feature {
   return { ...feature, isByKind: true };
+}
+
+/** A feature of the article, which is the same for all of its candidates: it is looked for once. */
+export function ofArticle(name: string, test: (facts: ArticleFacts) => boolean): Feature {
+  const known = new WeakMap<ArticleFacts, boolean>();
+  return yes(name, ({ facts }) => {
+    const is = known.get(facts) ?? test(facts);
+    known.set(facts, is);
+    return is;
+  });
 }
 
 /** A feature that is there or not. */

@@ -1,6 +1,6 @@
 import type { Announcement } from '../../announce.ts';
 import { type Candidate, share } from '../candidate.ts';
-import { byKind, type Feature, yes } from '../feature.ts';
+import { byKind, type Feature, ofArticle, yes } from '../feature.ts';
 import { speaksOf, type TitleSubject } from '../../title-words.ts';
 import { isVersion } from './labels.ts';
 
@@ -8,10 +8,10 @@ const said = (name: string, test: (announcement: Announcement, candidate: Candid
   yes(name, (candidate) => test(candidate.facts.announcement, candidate));
 
 const titled = (name: string, pattern: RegExp): Feature =>
-  yes(name, ({ facts }) => pattern.test(facts.title));
+  ofArticle(name, ({ title }) => pattern.test(title));
 
 const about = (subject: TitleSubject, name: string): Feature =>
-  yes(name, ({ facts }) => speaksOf(facts.title, subject));
+  ofArticle(name, ({ title }) => speaksOf(title, subject));
 
 /** What the title and the introduction promise. */
 export const PROMISE: readonly Feature[] = [
@@ -40,8 +40,8 @@ export const PROMISE: readonly Feature[] = [
   byKind(titled('a year in the title', /\b(?:19|20)\d\d\b/)),
   titled('a question for a title', /[?？]\s*$/u),
   titled('an issue in the title', /(?:#|\b(?:no|nr|issue|week|episode|volume)\.?)\s*\d+/i),
-  yes('the opening teaches', ({ facts }) =>
-    /\bhow to\b|\btutorial\b|\bguide\b|\bsteps?\b/i.test(facts.opening.slice(0, 800)),
+  ofArticle('the opening teaches', ({ opening }) =>
+    /\bhow to\b|\btutorial\b|\bguide\b|\bsteps?\b/i.test(opening.slice(0, 800)),
   ),
   yes('a colon before the first', (candidate) => /[:：]\s*$/u.test(textBefore(candidate))),
   yes('words that announce a list before the first', (candidate) =>

@@ -30,10 +30,19 @@ function namedByLinks({ markers, spans, facts: { outline } }: Candidate): number
   return named / markers.length;
 }
 
-function isNamed({ words, address }: LinkSeen, title: string, main: string): boolean {
-  const own = plain(words);
-  return (own.length > 2 && (title.includes(own) || own.includes(title))) || plain(address).includes(main);
+function isNamed(link: LinkSeen, title: string, main: string): boolean {
+  const { words, address } = plainLink(link);
+  return (words.length > 2 && (title.includes(words) || words.includes(title))) || address.includes(main);
 }
+
+/** A link is in items of several candidates: what it says is made plain once. */
+function plainLink(link: LinkSeen): { readonly words: string; readonly address: string } {
+  const known = PLAIN.get(link) ?? { words: plain(link.words), address: plain(link.address) };
+  PLAIN.set(link, known);
+  return known;
+}
+
+const PLAIN = new WeakMap<LinkSeen, { readonly words: string; readonly address: string }>();
 
 /** How many different hosts the items' first links lead to, as a share of the items. */
 function ownPlaces({ spans, facts: { outline } }: Candidate): number {
