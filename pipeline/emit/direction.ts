@@ -1,3 +1,5 @@
+import { rememberRecent } from '../memory/recent.ts';
+
 /** The direction a text is read in, as HTML's `dir` has it. */
 export type Direction = 'ltr' | 'rtl';
 
@@ -20,9 +22,14 @@ const rightToLeft: ReadonlySet<string> = new Set([
  * @param language BCP 47; one that is not well-formed counts as left to right.
  */
 export function directionOf(language: string): Direction {
+  return directionIn(language);
+}
+
+/** Every page asks, and Intl takes long to answer; there are few languages. */
+const directionIn = rememberRecent(1000, (language: string): Direction => {
   try {
     return rightToLeft.has(new Intl.Locale(language).maximize().script ?? '') ? 'rtl' : 'ltr';
   } catch {
     return 'ltr';
   }
-}
+});

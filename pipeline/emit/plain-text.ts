@@ -5,13 +5,19 @@
  * words, a blank takes its place.
  */
 export function cleanText(text: string): string {
+  // Most texts are clean, and to look costs less than to look for each kind.
+  if (!maybeUnclean.test(text)) return text;
   return text.replaceAll(/\r\n?/gu, '\n').replaceAll(betweenWords, ' ').replaceAll(unwanted, '');
 }
 
 /** The same on one line: a run of white space becomes one space, and there is none at the ends. */
 export function cleanLine(text: string): string {
-  return cleanText(text).replaceAll(/\s+/gu, ' ').trim();
+  const clean = cleanText(text);
+  return (unevenSpace.test(clean) ? clean.replaceAll(/\s+/gu, ' ') : clean).trim();
 }
+
+/** Anything but single spaces. */
+const unevenSpace = /\s\s|[^\S ]/;
 
 /**
  * A URL as RFC 3986 requires it: spaces, non-ASCII and `|[]{}^` percent-encoded, host names in Punycode.
@@ -33,6 +39,9 @@ export function cleanUrl(url: string): string | null {
 function encode(part: string): string {
   return part.replaceAll(/[^\w\-.~:/?#@!$&'()*+,;=%]|%(?![\da-f]{2})/giu, encodeURIComponent);
 }
+
+/** What {@link unwanted} finds, and carriage returns; and whatever is beyond the Basic Multilingual Plane, which may be wanted. */
+const maybeUnclean = /[^\t\n\x20-\x7E\xA0-\uD7FF\uE000-\uFDCF\uFDF0-\uFFFC]/;
 
 const unwanted =
   /[^\t\n\u{20}-\u{7E}\u{A0}-\u{D7FF}\u{E000}-\u{FDCF}\u{FDF0}-\u{FFFC}\u{10000}-\u{10FFFF}]/gu;

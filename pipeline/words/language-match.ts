@@ -1,3 +1,5 @@
+import { rememberRecent } from '../memory/recent.ts';
+
 /**
  * The languages in which words for a language can be looked for, nearest first (as RFC 4647, section 3.4, and with the
  * likely script of CLDR): `zh-TW` → `zh-TW`, `zh-Hant-TW`, `zh-Hant`; `de-AT` → `de-AT`, `de-Latn-AT`, `de-Latn`, `de`. A
@@ -6,6 +8,11 @@
  * @param language BCP 47; one that is not well-formed only leads to itself.
  */
 export function languageChain(language: string): readonly string[] {
+  return chainOf(language);
+}
+
+/** Each article asks, and Intl takes long to answer; there are few languages. */
+const chainOf = rememberRecent(1000, (language: string): readonly string[] => {
   try {
     const asked = new Intl.Locale(language);
     const { language: bare, script, region } = asked.maximize();
@@ -22,4 +29,4 @@ export function languageChain(language: string): readonly string[] {
   } catch {
     return [language];
   }
-}
+});

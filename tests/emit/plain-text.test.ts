@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import { cleanText, cleanUrl } from '../../pipeline/emit/plain-text.ts';
+import { cleanLine, cleanText, cleanUrl } from '../../pipeline/emit/plain-text.ts';
 
 describe('RFC 3986: a URL', () => {
   test.each([
@@ -34,4 +34,13 @@ test('XML 1.0, section 2.2: control characters, lone surrogates, noncharacters a
   );
   expect(cleanText('doesn\uFFFDt harmful\u0097racist \uFFFDso')).toBe('doesn t harmful racist so');
   expect(cleanText('a\r\nb\rc')).toBe('a\nb\nc');
+});
+
+test('each character of the Basic Multilingual Plane is cleaned alike in a text that is looked at closely and in one that seems clean', () => {
+  for (let code = 0; code <= 0xff_ff; code += 1) {
+    const text = `a ${String.fromCharCode(code)} b `;
+    const close = cleanText(`${text}\u{1F600}`).slice(0, -2);
+    if (cleanText(text) !== close || cleanLine(text) !== close.replaceAll(/\s+/gu, ' ').trim())
+      expect.fail(`U+${code.toString(16)} is not`);
+  }
 });

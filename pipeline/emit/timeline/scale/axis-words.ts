@@ -26,10 +26,12 @@ export function createAxisWords(): (language: string) => AxisWords {
 
 function axisWords(language: string): AxisWords {
   const texts = createMemory<string>();
+  // To prepare a format takes longer than to use it.
+  const formats = createMemory<Intl.DateTimeFormat>();
+  const formatOf = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
+    formats(JSON.stringify(options), () => gregorianFormat(language, options));
   const format = (options: Intl.DateTimeFormatOptions, day: number): string =>
-    texts(`${JSON.stringify(options)} ${day}`, () =>
-      gregorianFormat(language, options).format(new Date(day * DAY)),
-    );
+    texts(`${JSON.stringify(options)} ${day}`, () => formatOf(options).format(new Date(day * DAY)));
   return {
     year: (year) => format({ year: 'numeric' }, dayOfParts(year, 5, 15)),
     month: (month) => format({ month: 'short' }, dayOfParts(2001, month, 15)),
@@ -37,10 +39,7 @@ function axisWords(language: string): AxisWords {
     day: (date) => format({ day: 'numeric' }, dayOfParts(2001, 0, date)),
     period: (unit, start, end) =>
       texts(`${unit} ${start} ${end}`, () =>
-        gregorianFormat(language, PERIODS[unit]).formatRange(
-          new Date(start * DAY),
-          new Date((end - 1) * DAY),
-        ),
+        formatOf(PERIODS[unit]).formatRange(new Date(start * DAY), new Date((end - 1) * DAY)),
       ),
   };
 }
