@@ -65,6 +65,20 @@ describe('what a command line loads', () => {
     expect(modules.length).toBeLessThan(1320);
   });
 
+  test('a build after an edit that reaches a newsletter loads of MJML what its templates use', async () => {
+    const publication = testPublication({
+      'milepost.config.mjs': CONFIG,
+      'content/articles/2016-12-27-one.md': ARTICLE,
+    });
+    expect(await publication.milepost('build')).toMatchObject({ code: 0 });
+    publication.write('content/articles/2016-12-27-one.md', `${ARTICLE}\nOne more sentence.\n`);
+    const modules = loadedModules('build', '--root', publication.root);
+    expect(publication.read('out/newsletters/one/edition.html')).toContain('One more sentence');
+    expect(modules).toContainEqual(expect.stringContaining('/node_modules/mjml-core/'));
+    const others = /\/node_modules\/(?:undici|cheerio|juice|htmlnano|posthtml|postcss[\w-]*)\//;
+    expect(modules.filter((url) => others.test(url))).toEqual([]);
+  });
+
   test('a list of subscribers loads the database, and nothing that reads articles or makes mails', () => {
     const { root } = testPublication({ 'milepost.config.mjs': CONFIG });
     const modules = loadedModules('subscribers', 'list', '--root', root);

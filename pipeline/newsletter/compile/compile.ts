@@ -1,5 +1,6 @@
 import type { Templates } from '../../model/template.ts';
 import { TemplateError } from '../../emit/template-error.ts';
+import { loadMjml, type Mjml } from './load-mjml.ts';
 import { mjmlShape } from './mjml-shape.ts';
 import { templatePlace } from './template-place.ts';
 
@@ -55,9 +56,11 @@ export async function compileMjml(mjml: string, name: string, templates: Templat
   }
 }
 
+let mjml2html: Mjml | null = null;
+
 async function htmlOf(mjml: string): Promise<string> {
   // Loading it takes most of a second, which a build without a new edition can save.
-  const { default: mjml2html } = await import('mjml');
+  mjml2html ??= loadMjml();
   const { html } = await mjml2html(mjml, { validationLevel: 'strict', ignoreIncludes: true, fonts: {} });
   return html;
 }

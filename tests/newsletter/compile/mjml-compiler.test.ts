@@ -195,3 +195,15 @@ describe('a document compiled after others has the bytes that it has alone', () 
     expect(mjmlShape(documentWith('first', 'words'))).not.toBeNull();
   });
 });
+
+it('what MJML seldom uses is there for a document that uses it', async () => {
+  const html = await compileMjml(
+    `<mjml><mj-head><mj-html-attributes><mj-selector path=".a td"><mj-html-attribute name="data-x">1</mj-html-attribute></mj-selector></mj-html-attributes>
+    <mj-style inline="inline">.red { color: red }</mj-style></mj-head>
+    <mj-body><mj-section css-class="a"><mj-column><mj-text><p class="red">Words</p></mj-text></mj-column></mj-section></mj-body></mjml>`,
+    'article.mjml',
+    TEMPLATES,
+  );
+  expect(html).toMatch(/<td[^>]* data-x="1"/);
+  expect(html).toContain('<p class="red" style="color: red;">Words</p>');
+});
