@@ -1,14 +1,9 @@
 import Module, { createRequire } from 'node:module';
 
-/** Compiles a document; what is wrong with it is thrown. */
-export type Mjml = (
-  document: string,
-  options: {
-    readonly validationLevel: 'strict';
-    readonly ignoreIncludes: boolean;
-    readonly fonts: Readonly<Record<string, string>>;
-  },
-) => Promise<{ readonly html: string }>;
+import type mjml2html from 'mjml';
+
+/** MJML’s compiler. */
+export type Mjml = typeof mjml2html;
 
 /**
  * What MJML loads at once, and calls only for documents with styles to put into elements or with attributes for HTML, and to
