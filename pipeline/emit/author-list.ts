@@ -1,3 +1,4 @@
+import { rememberRecent } from '../memory/recent.ts';
 import type { Article, Publication } from '../model/publication.ts';
 import type { AuthorNotes } from '../model/settings/settings.ts';
 import type { Author } from '../model/source.ts';
@@ -49,8 +50,11 @@ const LONGEST = 60;
 
 /** `null` for a name without a letter or digit. */
 export function authorSlug({ name }: Pick<Author, 'name'>): string | null {
-  return nameSlug(cleanLine(name), LONGEST) || null;
+  return slugOfName(name);
 }
+
+/** Few people write thousands of articles, and each page asks for its own. */
+const slugOfName = rememberRecent(1000, (name: string) => nameSlug(cleanLine(name), LONGEST) || null);
 
 /** What is said about an author, as plain text; `null`: nothing. */
 export function noteOn({ name }: Pick<Author, 'name'>, { byAuthor }: AuthorNotes): string | null {

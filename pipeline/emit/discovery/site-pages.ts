@@ -49,13 +49,16 @@ export function sitePages(publication: Publication): readonly SitemapEntry[] {
 
 /** The latest edit; compared as times, because offsets differ. */
 export function latestOf(articles: readonly Article[]): string | null {
-  return articles
-    .map(({ updated }) => updated)
-    .reduce(
-      (latest, updated) =>
-        updated !== null && (latest === null || Date.parse(updated) > Date.parse(latest)) ? updated : latest,
-      null,
-    );
+  let latest: string | null = null;
+  let time = Number.NaN;
+  for (const { updated } of articles) {
+    if (updated === null || updated === latest) continue;
+    const own = Date.parse(updated);
+    if (latest !== null && !(own > time)) continue;
+    latest = updated;
+    time = own;
+  }
+  return latest;
 }
 
 function articlesBy(

@@ -2,6 +2,7 @@ import { permalinks } from '../../../model/permalinks.ts';
 import { chrome } from '../chrome.ts';
 import type { MilestoneEntry } from '../entries.ts';
 import { milestoneEntry } from '../entries.ts';
+import { dataHash } from '../../../text/hash.ts';
 import { cardOf } from '../../cards/article-card.ts';
 import { type DrawingView, drawingView } from '../timeline/drawings.ts';
 import { head, numbered } from '../head.ts';
@@ -52,7 +53,12 @@ export function* timelinePages(context: SiteContext): Generator<SitePage> {
   const starts = yearStarts(slices);
   const picture = context.linkPictures?.ofTimeline() ?? null;
   const { articles, tags } = context.publication;
-  const labels = tags.map(({ id, label }) => [id, label]);
+  // Of a thousand tags, and on hundreds of pages.
+  const common = dataHash(
+    picture?.path,
+    [...starts],
+    tags.map(({ id, label }) => [id, label]),
+  );
   for (const { path, items, pager } of slices) {
     const root = rootFrom(path);
     // What the drawing shows.
@@ -62,10 +68,8 @@ export function* timelinePages(context: SiteContext): Generator<SitePage> {
       template: 'timeline.liquid',
       depends: [
         pager,
-        picture?.path,
-        [...starts],
+        common,
         items.map(({ listing, article: { title, address } }) => [listing, title, address]),
-        labels,
         // Besides what the list depends on.
         pager.number === 1
           ? articles.map((article) => [cardOf(article).dated, article.address, article.language])
