@@ -9,8 +9,8 @@ import { openSqlite } from '../database/sqlite/open-sqlite.ts';
 export interface RecordFile {
   /** The JSON with a key; `null` if there is none, or it is damaged. */
   find(shelf: string, key: string): string | null;
-  /** All of a shelf; what is damaged is left out. */
-  all(shelf: string): ReadonlyMap<string, string>;
+  /** All of a shelf, one after another; what is damaged is left out. */
+  all(shelf: string): Iterable<readonly [key: string, json: string]>;
   /** The keys of a shelf. */
   keys(shelf: string): readonly string[];
   close(): void;
@@ -58,15 +58,17 @@ function readRecords(database: DatabaseSync): RecordFile {
       const [row] = rowsOf(() => one.all(shelf, key));
       return row === undefined ? null : soundJson(key, row);
     },
-    all(shelf) {
-      const found = new Map<string, string>();
-      const every = database.prepare('SELECT key, checksum, json FROM record WHERE shelf = ?');
-      for (const row of rowsOf(() => every.all(shelf))) {
-        const key = row['key'];
-        const json = typeof key === 'string' ? soundJson(key, row) : null;
-        if (typeof key === 'string' && json !== null) found.set(key, json);
+    *all(shelf) {
+      try {
+        const every = database.prepare('SELECT key, checksum, json FROM record WHERE shelf = ?');
+        for (const row of every.iterate(shelf)) {
+          const key = row['key'];
+          const json = typeof key === 'string' ? soundJson(key, row) : null;
+          if (typeof key === 'string' && json !== null) yield [key, json];
+        }
+      } catch {
+        // What comes after a damaged place can't be reached.
       }
-      return found;
     },
     keys: (shelf) =>
       rowsOf(() => database.prepare('SELECT key FROM record WHERE shelf = ?').all(shelf)).flatMap(({ key }) =>
