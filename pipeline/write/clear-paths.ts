@@ -1,7 +1,6 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { BuildOutput } from '../model/output.ts';
 import { isPortableName, nameKey } from '../text/path-name.ts';
-import { isSafePath } from './manifest.ts';
 
 /**
  * Keeps the outputs whose paths can exist side by side on every file system. If two want the same path (or a file and a
@@ -14,14 +13,16 @@ export function* clearPaths(
 ): Generator<BuildOutput> {
   const files = new Map<string, string>();
   const folders = new Map<string, string>();
+  const isValid = pathCheck();
   for (const output of spareLast(outputs)) {
     const { path } = output;
-    if (!isSafePath(path) || /^\.milepost(?:\/|$)/i.test(path) || !path.split('/').every(isPortableName)) {
+    if (!isValid(path)) {
       report(heldBack(output, 'expected a path that is valid on every system'));
       continue;
     }
     const key = nameKey(path);
-    const above = foldersOf(key);
+    // No file gets the place of a folder that something is in.
+    const above = folders.has(parentOf(key)) ? [] : foldersOf(key);
     const rival = files.get(key) ?? folders.get(key) ?? above.map((one) => files.get(one)).find(Boolean);
     if (rival !== undefined) {
       report(heldBack(output, rival === path ? 'something else has it' : `\`${rival}\` is in its place`));
@@ -31,6 +32,30 @@ export function* clearPaths(
     for (const folder of above) if (!folders.has(folder)) folders.set(folder, path);
     yield output;
   }
+}
+
+/** Tells whether paths are valid on every system, and not our own; most have a folder and a name that others have, too. */
+function pathCheck(): (path: string) => boolean {
+  const known = new Map<string, boolean>();
+  const isPortable = (names: string): boolean => {
+    const before = known.get(names);
+    if (before !== undefined) return before;
+    const result = names.split('/').every(isPortableName);
+    known.set(names, result);
+    return result;
+  };
+  return (path) => {
+    const folder = parentOf(path);
+    const name = folder === '' ? path : path.slice(folder.length + 1);
+    return (folder === '' || isPortable(folder)) && isPortable(name) && !OWN.test(path);
+  };
+}
+
+const OWN = /^\.milepost(?:\/|$)/iu;
+
+/** `a/b/c` → `a/b`; empty: it is in none. */
+function parentOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }
 
 function* spareLast(outputs: Iterable<BuildOutput>): Generator<BuildOutput> {
