@@ -81,7 +81,10 @@ export async function findLastBuild({
       if (kept === null || now.getTime() < Date.parse(kept.since)) return null;
       if (kept.until !== null && Date.parse(kept.until) <= now.getTime()) return null;
       const count = await countIntact(out, cachedHashes(files, out));
-      return count === null ? null : { ...kept, files: count };
+      if (count === null) return null;
+      // Files may have been looked at whose states are new.
+      await files.save();
+      return { ...kept, files: count };
     },
     async keep(build) {
       files.recall(

@@ -6,7 +6,7 @@ import { glob } from 'tinyglobby';
 
 import type { Generator } from '../emit/emitter.ts';
 import type { Templates } from '../model/template.ts';
-import { dataHash } from '../text/hash.ts';
+import { dataHash, hashOf } from '../text/hash.ts';
 import { hashOfFiles } from '../files/hash-of-files.ts';
 
 /** The program's own modules: `pipeline/`, or what was compiled from it. */
@@ -88,15 +88,17 @@ async function ownHash(): Promise<string> {
   const modules = await glob(['**/*.{ts,js,mjs}'], { cwd: SOURCE, expandDirectories: false });
   // The second is for a checkout; the third says what is installed beside an installed package.
   const packages = ['package.json', 'package-lock.json', '../.package-lock.json']
-    .map((name) => ({ name, file: join(packageFolder(), name) }))
-    .filter(({ file }) => existsSync(file));
+    .map((name) => join(packageFolder(), name))
+    .filter((file) => existsSync(file))
+    .map((file) => hashOf(readFileSync(file)));
   // It is kept beside what Node made of the same files.
   const compiled = getCompileCacheDir() ?? null;
   return dataHash(
     process.version,
+    packages,
     hashOfFiles(
-      [...modules.sort().map((name) => ({ name, file: join(SOURCE, name) })), ...packages],
-      compiled === null ? null : join(compiled, 'program.json'),
+      modules.sort().map((name) => ({ name, file: join(SOURCE, name) })),
+      compiled === null ? null : join(compiled, 'milepost-program.json'),
     ),
   );
 }

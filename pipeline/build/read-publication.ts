@@ -30,7 +30,7 @@ import { dataHash } from '../text/hash.ts';
 import { judge } from '../report/judge.ts';
 import { withNames } from './links/article-names.ts';
 import { readEmitContext } from './emitting/emit-context.ts';
-import { recallFrom } from './emitting/recall-found.ts';
+import { recallFrom } from './emitting/recall-from.ts';
 import { loadWords } from './emitting/load-words.ts';
 import { readEnclosures } from './assets/enclosures.ts';
 import { contentMissing } from './assets/content-missing.ts';
@@ -81,7 +81,7 @@ async function readOnce(
     budget = READING_BUDGET,
     isWary = false,
     unread,
-    found: foundBefore = cache.shelf('found'),
+    found: foundBefore,
   }: PipelineOptions,
   faults: ReadingFaults,
 ): Promise<ReadPublication | UnreadablePublication> {
@@ -233,7 +233,7 @@ async function readOnce(
     assets,
     knownAssets,
     derived: cache.derived,
-    recall: recallFrom(foundBefore),
+    recall: recallFrom(foundBefore ?? cache.shelf(`found in ${kind}`)),
     words,
     origin,
     now,

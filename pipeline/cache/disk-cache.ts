@@ -115,7 +115,8 @@ export function openDiskCache(folder: string, program: string, willSave = false)
       opened?.close();
       opened = null;
       used.clear();
-      shelves.clear();
+      // Whoever has a shelf may put more there.
+      for (const changed of shelves.values()) changed.clear();
       return Promise.resolve();
     },
   };

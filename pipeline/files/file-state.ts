@@ -6,7 +6,7 @@ export interface FileState {
   readonly size: number;
   /** When its content was last changed: milliseconds, to a quarter of a thousandth. The same in a copy that keeps times. */
   readonly modified: number;
-  /** Only the same for the same file. */
+  /** Tells files apart, but for those that have the same number as a double. */
   readonly inode: number;
   /** When anything about it was last changed, likewise. */
   readonly changed: number;
@@ -17,14 +17,14 @@ const TICK = { fine: 50, coarse: 2000 } as const;
 
 /** The state of a file; `null` if there is no such file. */
 export function fileState(file: string): FileState | null {
-  // Nanoseconds would take twice as long, and no file system counts single ones.
+  // As integers of nanoseconds they would take twice as long. Rounded, size, times and inode together still tell one state from another.
   const stat = statSync(file, { throwIfNoEntry: false });
   if (stat?.isFile() !== true) return null;
   return { size: stat.size, modified: stat.mtimeMs, inode: stat.ino, changed: stat.ctimeMs };
 }
 
 /** Whether a file was modified so shortly before that another edit may have the same time. */
-export function isRecent({ modified }: FileState): boolean {
+export function isRecent({ modified }: Pick<FileState, 'modified'>): boolean {
   return Date.now() - modified < (isWholeSecond(modified) ? TICK.coarse : TICK.fine);
 }
 

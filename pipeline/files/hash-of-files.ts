@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 
 import { dataHash, hashOf } from '../text/hash.ts';
-import { fileState, isRecent, stateText } from './file-state.ts';
+import { fileState, type FileState, isRecent, stateText } from './file-state.ts';
 
 /** A file, and what it is called wherever it is. */
 export interface NamedFile {
@@ -30,9 +30,14 @@ export function hashOfFiles(files: readonly NamedFile[], memo: string | null): s
   // A thousand small files: each asynchronous reading would take several times as long.
   const parts = files.flatMap(({ name, file }) => [Buffer.from(`${name}\n`), readFileSync(file)]);
   const hash = hashOf(Buffer.concat(parts));
-  if (memo !== null && !states.some((state) => state === null || isRecent(state)))
+  if (memo !== null && !states.some((state) => state === null || isRecent(state) || isNew(state)))
     writeMemo(memo, { key, hash });
   return hash;
+}
+
+/** Packages are unpacked with times of their own. */
+function isNew({ changed }: FileState): boolean {
+  return isRecent({ modified: changed });
 }
 
 interface Memo {

@@ -128,7 +128,8 @@ async function siteFile(c: Context, { source, mailbox }: PreviewContext): Promis
   }
   const content = found ?? (await source().file('404.html'));
   const status = found === null ? 404 : 200;
-  if (content === null) return c.text('There is nothing at this address.', 404);
+  // It reloads itself as well: what can’t be read now may be half written.
+  if (content === null) return c.html(failure(new Error('There is nothing at this address')), 404);
   const type = mediaType(found === null ? '404.html' : name);
   if (typeof content !== 'string') return c.body(new Uint8Array(content), status, { 'Content-Type': type });
   // The only differences from what is published: pages reload themselves and lead back here, and forms lead to the mailbox, if

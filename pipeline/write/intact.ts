@@ -15,5 +15,6 @@ export async function countIntact(out: string, hashes: FileHashes): Promise<numb
   const manifest = parseManifest(await readFile(join(out, MANIFEST_PATH), 'utf8').catch(() => ''));
   if (manifest === null) return null;
   for (const [path, { hash }] of manifest.files) if (hashes.of(path) !== hash) return null;
+  hashes.keep(manifest.files);
   return manifest.files.size;
 }

@@ -27,6 +27,26 @@ test('no change is missed, whenever it happens', async () => {
   await Promise.all([null, 0, 1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20].map(changedAfter));
 });
 
+test('many changes while a build is under way are one more build', async () => {
+  const { root } = testPublication({ [PATH]: ARTICLE });
+  const goOn = Promise.withResolvers<void>();
+  const onChange = vi.fn<() => Promise<void>>(() => goOn.promise);
+  const watcher = watchPublication(root, null, new Date(), onChange, () => undefined);
+  onTestFinished(() => watcher.close());
+  await watcher.ready;
+  const change = async (): Promise<void> => {
+    writeFileSync(join(root, PATH), `${ARTICLE}\nMore at ${performance.now()}.\n`);
+    await after(100);
+  };
+  await change();
+  await vi.waitFor(() => expect(onChange).toHaveBeenCalledOnce(), { timeout: 10_000 });
+  for (let time = 0; time < 6; time += 1) await change();
+  goOn.resolve();
+  await vi.waitFor(() => expect(onChange).toHaveBeenCalledTimes(2), { timeout: 10_000 });
+  await after(300);
+  expect(onChange).toHaveBeenCalledTimes(2);
+});
+
 test('after the end nothing is built, whatever a look that was under way finds', async () => {
   const { root } = testPublication({ [PATH]: ARTICLE });
   const isLooking = Promise.withResolvers<void>();

@@ -4,7 +4,8 @@ import { blockOf } from '../../enrich/identity/lock/lock.ts';
 import type { TagBasis } from '../../enrich/tags/tagger.ts';
 import type { ParsedArticle } from '../../model/parsed.ts';
 import type { Source } from '../../model/source.ts';
-import { hashOf } from '../../text/hash.ts';
+import { dataHash, hashOf } from '../../text/hash.ts';
+import { compareTexts } from '../../text/order/compare.ts';
 import {
   type ArticleDetails,
   type ArticleRecord,
@@ -21,7 +22,7 @@ export interface PublicationMemory {
   readonly records: ReadonlyMap<string, ArticleRecord>;
   /** What the tags of the articles were decided on; `null`: nothing is known. */
   readonly tagBasis: TagBasis | null;
-  /** Hash of the lock as the last of them left it. */
+  /** Hash of the lock as the last of them left it; `null`: nobody knows, or the records belong to another one. */
   readonly lock: string | null;
   readonly pages: PageHashes;
 }
@@ -70,7 +71,10 @@ export function recallPublication(cache: Cache, extent: Extent): PublicationMemo
   if (!isState(state)) return NOTHING_KNOWN;
   const records = new Map<string, ArticleRecord>();
   for (const [path, record] of cache.shelf(extent).all()) if (isRecord(record)) records.set(path, record);
-  return { records, ...state };
+  const { locks, ...rest } = state;
+  // Two builds at a time may have left them.
+  const isOfOne = locks === locksOf(Array.from(records, ([path, { lock }]) => [path, lock]));
+  return { ...rest, records, lock: isOfOne ? rest.lock : null };
 }
 
 /** Leaves behind what a build found out, for the next one; the cache has to be saved for that. */
@@ -87,9 +91,11 @@ export function rememberPublication(
   const isDoubtful = enriched.diagnostics.some(({ rule }) => rule === 'doubled-id');
   for (const path of before === NOTHING_KNOWN ? shelf.all().keys() : before.records.keys())
     if (isDoubtful || !published.has(path)) shelf.remove(path);
+  const locks: [path: string, lock: string][] = [];
   for (const path of published) {
     const record = kept.get(path)?.record;
     if (record !== undefined) {
+      if (!isDoubtful) locks.push([path, record.lock]);
       for (const key of [...record.keys, bodyKey(record)]) cache.keep(key);
       continue;
     }
@@ -109,18 +115,29 @@ export function rememberPublication(
       continue;
     }
     cache.keep(bodyKey(known));
-    shelf.put(path, recordOf(known, read.record, found, hashOf(blockOf(entry).text)));
+    const entryHash = hashOf(blockOf(entry).text);
+    locks.push([path, entryHash]);
+    shelf.put(path, recordOf(known, read.record, found, entryHash));
   }
   cache.shelf(STATE).put(extent, {
     tagBasis: enriched.tagBasis,
     lock: hashOf(lock),
+    locks: locksOf(locks),
     pages,
-  });
+  } satisfies KeptState);
+}
+
+/** Hash of what the records say of their entries in the lock. */
+function locksOf(locks: readonly (readonly [path: string, lock: string])[]): string {
+  return dataHash(locks.toSorted(([a], [b]) => compareTexts(a, b)));
 }
 
 const STATE = 'publication';
 
-type KeptState = Pick<PublicationMemory, 'tagBasis' | 'lock' | 'pages'>;
+interface KeptState extends Pick<PublicationMemory, 'tagBasis' | 'lock' | 'pages'> {
+  /** See {@link locksOf}. */
+  readonly locks: string;
+}
 
 function isState(kept: unknown): kept is KeptState {
   return typeof kept === 'object' && kept !== null && 'tagBasis' in kept && 'pages' in kept;

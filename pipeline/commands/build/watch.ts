@@ -51,6 +51,8 @@ export function watchPublication(
   const settle = out === null ? SETTLE.shown : SETTLE.written;
   let timer: NodeJS.Timeout | null = null;
   let running: Promise<void> = Promise.resolve();
+  /** Whether a run waits for the one before it: it stands for all changes until it begins. */
+  let isWaiting = false;
   let isReady = false;
   let isClosed = false;
   // What the first look found, by path, in milliseconds.
@@ -59,8 +61,13 @@ export function watchPublication(
     if (isClosed) return;
     if (timer !== null) clearTimeout(timer);
     timer = setTimeout(() => {
+      if (isWaiting) return;
+      isWaiting = true;
       running = running
-        .then(onChange)
+        .then(() => {
+          isWaiting = false;
+          return isClosed ? undefined : onChange();
+        })
         .catch(onError)
         // A watcher that is closed takes nothing more.
         .finally(() => void (isClosed || watcher.add(imported())));

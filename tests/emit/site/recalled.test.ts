@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { NO_CACHE } from '../../../pipeline/cache/cache.ts';
+import { NO_CACHE, type Shelf } from '../../../pipeline/cache/cache.ts';
 import { createMemoryCache } from '../../../pipeline/cache/memory-cache.ts';
-import { recallFrom } from '../../../pipeline/build/emitting/recall-found.ts';
+import { recallFrom } from '../../../pipeline/build/emitting/recall-from.ts';
 import { relatedArticles } from '../../../pipeline/emit/site/reading/related.ts';
-import { relatedMilestones } from '../../../pipeline/emit/site/reading/related-milestones.ts';
+import {
+  type MilestoneElsewhere,
+  relatedMilestones,
+} from '../../../pipeline/emit/site/reading/related-milestones.ts';
 import type { AppliedTag, Article } from '../../../pipeline/model/publication.ts';
 import { FIND_ANEW, type RecallFound } from '../../../pipeline/emit/sharing/recall-found.ts';
 import { plainArticle, plainMilestone } from '../../support/plain-article.ts';
@@ -78,8 +81,26 @@ function found(all: readonly Article[], recall: RecallFound): unknown {
   const milestones = relatedMilestones(all, recall);
   return all.map((article) => [
     related.get(article)?.map(({ slug }) => slug),
-    milestones.ofArticle(article).map((near) => [near.article.slug, near.card.anchor]),
+    milestones.ofArticle(article).map(nameOf),
+    article.milestones.map((_, index) => milestones.ofMilestone(article, index).map(nameOf)),
   ]);
+}
+
+function nameOf({ article, card }: MilestoneElsewhere): unknown {
+  return [article.slug, card.anchor];
+}
+
+/** A shelf of a cache on disk, which keeps nothing but JSON. */
+function shelf(): Shelf {
+  const kept = new Map<string, string>();
+  return {
+    ...createMemoryCache(NO_CACHE).shelf(''),
+    get: (key) => {
+      const json = kept.get(key);
+      return json === undefined ? undefined : JSON.parse(json);
+    },
+    put: (key, record) => void kept.set(key, JSON.stringify(record)),
+  };
 }
 
 describe('what is found out about all articles together', () => {
@@ -88,7 +109,7 @@ describe('what is found out about all articles together', () => {
       fc.property(
         fc.array(fc.array(one, { minLength: 2, maxLength: 6 }), { minLength: 2, maxLength: 4 }),
         (states) => {
-          const recall = recallFrom(createMemoryCache(NO_CACHE).shelf('found'));
+          const recall = recallFrom(shelf());
           for (const state of states)
             expect(found(articles(state), recall)).toEqual(found(articles(state), FIND_ANEW));
         },
@@ -114,7 +135,7 @@ describe('what is found out about all articles together', () => {
           })),
         ),
         (state, at, change) => {
-          const recall = recallFrom(createMemoryCache(NO_CACHE).shelf('found'));
+          const recall = recallFrom(shelf());
           found(articles(state), recall);
           const changed = state.map((before, place) =>
             place === at % state.length ? change(before) : before,
@@ -127,10 +148,10 @@ describe('what is found out about all articles together', () => {
   });
 
   it('is not looked for again where only a text has changed', () => {
-    const shelf = createMemoryCache(NO_CACHE).shelf('found');
+    const kept = shelf();
     const asked: string[] = [];
     const recall: RecallFound = (name, key, find, holds) =>
-      recallFrom(shelf)(
+      recallFrom(kept)(
         name,
         key,
         () => {
@@ -148,11 +169,11 @@ describe('what is found out about all articles together', () => {
       })),
     );
     found(all, recall);
-    expect(asked).toEqual(['related articles', 'related milestones']);
+    expect(asked).toEqual(['related articles', 'milestones near articles', 'milestones near milestones']);
     const [first] = all;
     const edited =
       first?.milestones.map((item) => ({ ...item, body: { html: '<p>x</p>', text: 'x' } })) ?? [];
     found([...all.slice(0, 1).map((before) => ({ ...before, milestones: edited })), ...all.slice(1)], recall);
-    expect(asked).toHaveLength(2);
+    expect(asked).toHaveLength(3);
   });
 });

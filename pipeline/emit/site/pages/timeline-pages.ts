@@ -72,7 +72,10 @@ export function* timelinePages(context: SiteContext): Generator<SitePage> {
         items.map(({ listing, article: { title, address } }) => [listing, title, address]),
         // Besides what the list depends on.
         pager.number === 1
-          ? articles.map((article) => [cardOf(article).dated, article.address, article.language])
+          ? articles.flatMap((article) => {
+              const { dated } = cardOf(article);
+              return dated === null ? [] : [[dated, article.address, article.language]];
+            })
           : items.map(({ article, index }) => cardOf(article).milestones[index]?.tags ?? []),
       ],
       view: (): PageView & TimelineView => ({

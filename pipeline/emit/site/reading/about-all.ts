@@ -6,8 +6,3 @@ import { cardOf } from '../../cards/article-card.ts';
 export function aboutAll(articles: readonly Article[]): string {
   return dataHash(articles.map((article) => cardOf(article).about));
 }
-
-/** Whether something that was kept has a list for each article. */
-export function isListOfLists(kept: unknown): boolean {
-  return Array.isArray(kept) && kept.every(Array.isArray);
-}

@@ -2,7 +2,7 @@ import { primaryLanguage } from '../../../model/language.ts';
 import type { Article } from '../../../model/publication.ts';
 import type { RecallFound } from '../../sharing/recall-found.ts';
 import { cardOf } from '../../cards/article-card.ts';
-import { aboutAll, isListOfLists } from './about-all.ts';
+import { aboutAll } from './about-all.ts';
 import { createMilestoneIndex, type MilestoneIndex, type NearMilestone } from './milestone-index.ts';
 
 /** Which milestones of other articles are about the same. */
@@ -25,34 +25,42 @@ export function relatedMilestones(articles: readonly Article[], recall: RecallFo
   const indexOf = (article: Article): MilestoneIndex | undefined =>
     (indexes ??= indexesOf(articles)).get(article);
   const places = new Map(articles.map((article, at) => [article, at]));
-  const ofAll = recall(
-    'related milestones',
-    aboutAll(articles),
-    () => articles.map((article) => nearArticle(article, indexOf(article), places)),
-    arePlaces,
+  const about = aboutAll(articles);
+  const placesOf = (those: readonly NearMilestone[]): readonly NearPlace[] =>
+    those.map(({ article, card }) => [places.get(article) ?? -1, cardOf(article).milestones.indexOf(card)]);
+  const milestonesAt = (those: readonly NearPlace[]): readonly MilestoneElsewhere[] =>
+    those.flatMap(([at, index]) => {
+      const near = articles[at];
+      const card = near === undefined ? undefined : cardOf(near).milestones[index];
+      return near === undefined || card === undefined ? [] : [{ article: near, card }];
+    });
+  const ofArticles = recall(
+    'milestones near articles',
+    about,
+    () => articles.map((article) => placesOf(nearArticle(article, indexOf(article)))),
+    (kept): kept is readonly (readonly NearPlace[])[] => Array.isArray(kept),
   );
+  // Only asked for where milestones have pages.
+  let ofMilestones: readonly (readonly (readonly NearPlace[])[])[] | null = null;
   return {
-    ofArticle: (article) =>
-      (ofAll[places.get(article) ?? -1] ?? []).flatMap(([at, index]) => {
-        const near = articles[at];
-        const card = near === undefined ? undefined : cardOf(near).milestones[index];
-        return near === undefined || card === undefined ? [] : [{ article: near, card }];
-      }),
+    ofArticle: (article) => milestonesAt(ofArticles[places.get(article) ?? -1] ?? []),
     ofMilestone: (article, at) => {
-      const index = indexOf(article);
-      const part = index?.partOf(article, at) ?? null;
-      if (index === undefined || part === null) return [];
-      return chosen(index.nearest(part, MOST_LOOKED_AT).map((near) => ({ part: near, near })));
+      ofMilestones ??= recall(
+        'milestones near milestones',
+        about,
+        () =>
+          articles.map((one) =>
+            cardOf(one).milestones.map((_, index) => placesOf(nearMilestone(one, index, indexOf(one)))),
+          ),
+        (kept): kept is readonly (readonly (readonly NearPlace[])[])[] => Array.isArray(kept),
+      );
+      return milestonesAt(ofMilestones[places.get(article) ?? -1]?.[at] ?? []);
     },
   };
 }
 
 /** A milestone by the place of its article, and its own in that. */
 type NearPlace = readonly [article: number, milestone: number];
-
-function arePlaces(kept: unknown): kept is readonly (readonly NearPlace[])[] {
-  return isListOfLists(kept);
-}
 
 function indexesOf(articles: readonly Article[]): ReadonlyMap<Article, MilestoneIndex> {
   const indexes = new Map<Article, MilestoneIndex>();
@@ -63,21 +71,24 @@ function indexesOf(articles: readonly Article[]): ReadonlyMap<Article, Milestone
   return indexes;
 }
 
-function nearArticle(
-  article: Article,
-  index: MilestoneIndex | undefined,
-  places: ReadonlyMap<Article, number>,
-): readonly NearPlace[] {
+function nearArticle(article: Article, index: MilestoneIndex | undefined): readonly NearMilestone[] {
   if (index === undefined) return [];
   const candidates = index
     .partsOf(article)
     .flatMap((part) => index.nearest(part, MOST).map((near) => ({ part, near })))
     // The sort is stable: of those that are equally near, what comes first in the article.
     .sort((a, b) => b.near.likeness - a.near.likeness);
-  return chosen(candidates).map(({ article: near, card }) => [
-    places.get(near) ?? -1,
-    cardOf(near).milestones.indexOf(card),
-  ]);
+  return chosen(candidates);
+}
+
+function nearMilestone(
+  article: Article,
+  at: number,
+  index: MilestoneIndex | undefined,
+): readonly NearMilestone[] {
+  const part = index?.partOf(article, at) ?? null;
+  if (index === undefined || part === null) return [];
+  return chosen(index.nearest(part, MOST_LOOKED_AT).map((near) => ({ part: near, near })));
 }
 
 /** The nearest, so that none stands for all: each by another of the article's own, and few of one other article. */

@@ -2,7 +2,7 @@ import { primaryLanguage } from '../../../model/language.ts';
 import type { Article } from '../../../model/publication.ts';
 import type { RecallFound } from '../../sharing/recall-found.ts';
 import { cardOf } from '../../cards/article-card.ts';
-import { aboutAll, isListOfLists } from './about-all.ts';
+import { aboutAll } from './about-all.ts';
 
 /** For each article that has any: the articles most like it, the nearest first. */
 export type Related = ReadonlyMap<Article, readonly Article[]>;
@@ -16,17 +16,18 @@ export type Related = ReadonlyMap<Article, readonly Article[]>;
  * this takes grows with the number of articles, not with its square.
  */
 export function relatedArticles(articles: readonly Article[], recall: RecallFound): Related {
-  const places = recall('related articles', aboutAll(articles), () => compareAll(articles), areLists);
+  const places = recall(
+    'related articles',
+    aboutAll(articles),
+    () => compareAll(articles),
+    (kept): kept is readonly (readonly number[])[] => Array.isArray(kept),
+  );
   return new Map(
     articles.flatMap((article, at) => {
       const near = (places[at] ?? []).flatMap((place) => articles[place] ?? []);
       return near.length === 0 ? [] : [[article, near] as const];
     }),
   );
-}
-
-function areLists(kept: unknown): kept is readonly (readonly number[])[] {
-  return isListOfLists(kept);
 }
 
 /** For each article the places of those that are most like it. */

@@ -1,0 +1,28 @@
+import { join } from 'node:path';
+
+import { expect, test } from 'vitest';
+
+import { programHash } from '../../../pipeline/build/program.ts';
+import {
+  type PublicationMemory,
+  recallPublication,
+} from '../../../pipeline/build/kept/publication-memory.ts';
+import type { Cache } from '../../../pipeline/cache/cache.ts';
+import { openDiskCache } from '../../../pipeline/cache/disk-cache.ts';
+import { ARTICLE, CONFIG, testPublication } from '../../commands/publication.ts';
+
+test('what one build knows of the lock is not believed of records that another one has left at the same time', async () => {
+  const path = 'articles/2016-12-27-one.md';
+  const publication = testPublication({ 'milepost.config.ts': CONFIG, [`content/${path}`]: ARTICLE });
+  expect(await publication.milepost('build')).toMatchObject({ code: 0 });
+  const program = await programHash([]);
+  const open = (): Cache => openDiskCache(join(publication.root, '.milepost/cache'), program);
+  const recall = (): PublicationMemory => recallPublication(open(), 'published articles');
+  const { lock, records } = recall();
+  expect(lock).not.toBeNull();
+  const other = open();
+  other.shelf('published articles').put(path, { ...records.get(path), lock: 'of another' });
+  await other.save();
+  expect(recall()).toMatchObject({ lock: null });
+  expect(recall().records.size).toBe(1);
+});
