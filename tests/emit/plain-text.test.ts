@@ -37,10 +37,12 @@ test('XML 1.0, section 2.2: control characters, lone surrogates, noncharacters a
 });
 
 test('each character of the Basic Multilingual Plane is cleaned alike in a text that is looked at closely and in one that seems clean', () => {
+  const unlike: string[] = [];
   for (let code = 0; code <= 0xff_ff; code += 1) {
     const text = `a ${String.fromCharCode(code)} b `;
     const close = cleanText(`${text}\u{1F600}`).slice(0, -2);
     if (cleanText(text) !== close || cleanLine(text) !== close.replaceAll(/\s+/gu, ' ').trim())
-      expect.fail(`U+${code.toString(16)} is not`);
+      unlike.push(`U+${code.toString(16)}`);
   }
+  expect(unlike).toEqual([]);
 });
