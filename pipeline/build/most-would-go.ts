@@ -41,16 +41,15 @@ async function lastCommit(root: string, env: BuildPlace['env']): Promise<number>
 async function publishedIn(out: string): Promise<number | null> {
   try {
     let found = 0;
-    let rest = '';
-    const stream = createReadStream(join(out, 'data', 'articles.json'), {
-      encoding: 'latin1',
+    let rest: Uint8Array = Buffer.alloc(0);
+    const blocks: AsyncIterable<Uint8Array> = createReadStream(join(out, 'data', 'articles.json'), {
       highWaterMark: BLOCK,
     });
-    for await (const block of stream) {
-      const text = rest + String(block);
-      for (let at = text.indexOf(ARTICLE); at >= 0; at = text.indexOf(ARTICLE, at + 1)) found += 1;
-      // It may go on in the next block.
-      rest = text.slice(1 - ARTICLE.length);
+    for await (const block of blocks) {
+      const bytes = Buffer.concat([rest, block]);
+      for (let at = bytes.indexOf(ARTICLE); at >= 0; at = bytes.indexOf(ARTICLE, at + 1)) found += 1;
+      // The line may go on in the next block.
+      rest = bytes.subarray(1 - ARTICLE.length);
     }
     return found;
   } catch {
@@ -62,7 +61,7 @@ async function publishedIn(out: string): Promise<number | null> {
 const BLOCK = 1 << 20;
 
 /** The line that begins the record of an article; a file with ten thousand of them takes long to parse, and much memory to read. */
-const ARTICLE = '\n      "source": ';
+const ARTICLE = Buffer.from('\n      "source": ');
 
 function refused(gone: number, before: number, now: Date): Diagnostic {
   return {

@@ -86,7 +86,7 @@ let own: string | null = null;
 
 async function ownHash(): Promise<string> {
   const modules = await glob(['**/*.{ts,js,mjs}'], { cwd: SOURCE, expandDirectories: false });
-  // The second is for a checkout; the third says what is installed beside an installed package.
+  // Read each time: where a file system makes up its times, a new version is told by them. The second is for a checkout; the third says what is installed beside an installed package.
   const packages = ['package.json', 'package-lock.json', '../.package-lock.json']
     .map((name) => join(packageFolder(), name))
     .filter((file) => existsSync(file))

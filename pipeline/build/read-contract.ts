@@ -23,7 +23,10 @@ export interface PipelineOptions {
   readonly now: Date;
   /** Remembers what was read before; by default nothing. */
   readonly cache?: Cache;
-  /** Where what was found out about all articles together is remembered; by default in the cache. */
+  /**
+   * Where what was found out about all articles together is remembered. By default it is in the cache, which serves whoever reads
+   * again and again in one process.
+   */
   readonly found?: Shelf;
   /** Treats drafts as finished, for previews. */
   readonly drafts?: boolean;

@@ -10,7 +10,7 @@ import { enrich } from '../enrich/publication.ts';
 import { EMPTY_VOCABULARY, parseVocabulary } from '../enrich/tags/vocabulary/vocabulary.ts';
 import { publicationFindings } from './findings/publication-findings.ts';
 import { findKept } from './kept/find-kept.ts';
-import { foundIn } from './kept/found-in.ts';
+import { foundInAll } from './kept/found-in.ts';
 import { holdArticles } from './kept/hold-articles.ts';
 import { rememberSources } from './kept/known-sources.ts';
 import { readWholeLock } from './kept/lock-apart.ts';
@@ -202,12 +202,11 @@ async function readOnce(
     return { publication: null, diagnostics: [...fromConfig, ...understood.diagnostics] };
   const { enriched, kept, readings } = understood;
 
-  const from = { kept, readings: readings.byPath, templateText: templateTextFinder(articleTemplates) };
-  const found = [
-    ...foundIn(sources, from),
-    // A page has words that an article's template has, too.
-    ...foundIn(pages, from).map((one) => ({ ...one, templateText: [] })),
-  ];
+  const found = foundInAll(sources, pages, {
+    kept,
+    readings: readings.byPath,
+    templateText: templateTextFinder(articleTemplates),
+  });
   const foundByPath = new Map(found.map((one) => [one.path, one]));
   const after = serializeLock(enriched.lock, understood.sealed);
   rememberPublication(cache, kind, memory, {

@@ -1,9 +1,10 @@
+import { createMemory } from '../memory/memory.ts';
 import { joinMentions } from './join.ts';
 import { isEastAsian } from './language/languages.ts';
 import { isDay, type DateMatch, type DateMention, type DatePhrase } from './mention.ts';
 import { plainDateText } from './plain.ts';
 import { chronoRule } from './rules/chrono.ts';
-import { findNothing, type DateHints, type MatchFinder } from './rules/rule.ts';
+import { findNothing, type DateHints, type MatchFinder, type RuleHints } from './rules/rule.ts';
 import { rules } from './rules/rules.ts';
 import { wordsBefore, type WordsBefore } from './words-before.ts';
 import { yearAfter, type YearAfter } from './year-after.ts';
@@ -53,21 +54,16 @@ interface ReadyRules {
 }
 
 /** They take longer to make ready than to use: those for one kind of article serve all of it. */
-const READY = new Map<string, ReadyRules>();
+const ready = createMemory<ReadyRules>();
 
-function rulesFor(hints: DateHints): ReadyRules {
+function rulesFor(hints: RuleHints): ReadyRules {
   const { language, slashOrder, shortOrder, dottedDays, alone } = hints;
-  // What else is known of an article only chrono-node's rule asks for.
   const kind = [language?.code, slashOrder, shortOrder, dottedDays, alone].join(' ');
-  const known = READY.get(kind);
-  if (known !== undefined) return known;
-  const ready = {
+  return ready(kind, () => ({
     finders: rules.map((rule) => rule(hints)),
     addYear: yearAfter(language),
     addWords: wordsBefore(language),
-  };
-  READY.set(kind, ready);
-  return ready;
+  }));
 }
 
 /** Whether our own rules know all of a language; chrono-node takes much longer. */

@@ -1,7 +1,7 @@
 import type { DatePart, PartialDate } from '../model/date.ts';
 import { dayOf } from '../model/time/zoned-time.ts';
 import type { Words } from '../words/words.ts';
-import { createMemory } from './memory.ts';
+import { createMemory } from '../memory/memory.ts';
 import { share } from './sharing/shared-views.ts';
 import { gregorianFormat } from '../model/time/gregorian-format.ts';
 

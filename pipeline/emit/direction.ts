@@ -17,16 +17,12 @@ const rightToLeft: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The direction of a language's script, from its likely subtags (CLDR): `ar` and `az-Arab` are `rtl`.
+ * The direction of a language's script, from its likely subtags (CLDR): `ar` and `az-Arab` are `rtl`. Every page asks, and Intl
+ * takes long to answer.
  *
  * @param language BCP 47; one that is not well-formed counts as left to right.
  */
-export function directionOf(language: string): Direction {
-  return directionIn(language);
-}
-
-/** Every page asks, and Intl takes long to answer; there are few languages. */
-const directionIn = rememberRecent(1000, (language: string): Direction => {
+export const directionOf: (language: string) => Direction = rememberRecent(1000, (language: string) => {
   try {
     return rightToLeft.has(new Intl.Locale(language).maximize().script ?? '') ? 'rtl' : 'ltr';
   } catch {

@@ -23,9 +23,13 @@ export function fileState(file: string): FileState | null {
   return { size: stat.size, modified: stat.mtimeMs, inode: stat.ino, changed: stat.ctimeMs };
 }
 
-/** Whether a file was modified so shortly before that another edit may have the same time. */
-export function isRecent({ modified }: Pick<FileState, 'modified'>): boolean {
-  return Date.now() - modified < (isWholeSecond(modified) ? TICK.coarse : TICK.fine);
+/**
+ * Whether a file was changed so shortly before that another edit may have the same times. One that is unpacked or moved comes with
+ * an old time of modification.
+ */
+export function isRecent({ modified, changed }: FileState): boolean {
+  const last = Math.max(modified, changed);
+  return Date.now() - last < (isWholeSecond(last) ? TICK.coarse : TICK.fine);
 }
 
 /** A state as one text, to compare it with another of the same file. */

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 
 import { dataHash, hashOf } from '../text/hash.ts';
-import { fileState, type FileState, isRecent, stateText } from './file-state.ts';
+import { fileState, isRecent, stateText } from './file-state.ts';
 
 /** A file, and what it is called wherever it is. */
 export interface NamedFile {
@@ -20,9 +20,9 @@ export function hashOfFiles(files: readonly NamedFile[], memo: string | null): s
   // Before they are read: an edit in between is then seen the next time.
   const states = files.map(({ file }) => fileState(file));
   const key = dataHash(
-    files.map(({ file }, index) => {
+    files.map(({ name, file }, index) => {
       const state = states[index] ?? null;
-      return [file, state === null ? null : stateText(state)];
+      return [name, file, state === null ? null : stateText(state)];
     }),
   );
   const known = memo === null ? null : readMemo(memo);
@@ -30,14 +30,9 @@ export function hashOfFiles(files: readonly NamedFile[], memo: string | null): s
   // A thousand small files: each asynchronous reading would take several times as long.
   const parts = files.flatMap(({ name, file }) => [Buffer.from(`${name}\n`), readFileSync(file)]);
   const hash = hashOf(Buffer.concat(parts));
-  if (memo !== null && !states.some((state) => state === null || isRecent(state) || isNew(state)))
+  if (memo !== null && !states.some((state) => state === null || isRecent(state)))
     writeMemo(memo, { key, hash });
   return hash;
-}
-
-/** Packages are unpacked with times of their own. */
-function isNew({ changed }: FileState): boolean {
-  return isRecent({ modified: changed });
 }
 
 interface Memo {

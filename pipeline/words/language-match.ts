@@ -7,26 +7,24 @@ import { rememberRecent } from '../memory/recent.ts';
  *
  * @param language BCP 47; one that is not well-formed only leads to itself.
  */
-export function languageChain(language: string): readonly string[] {
-  return chainOf(language);
-}
-
-/** Each article asks, and Intl takes long to answer; there are few languages. */
-const chainOf = rememberRecent(1000, (language: string): readonly string[] => {
-  try {
-    const asked = new Intl.Locale(language);
-    const { language: bare, script, region } = asked.maximize();
-    const hasUsualScript = new Intl.Locale(bare).maximize().script === script;
-    const chain = [
-      asked.toString(),
-      ...(region === undefined ? [] : [`${bare}-${script}-${region}`]),
-      `${bare}-${script}`,
-      ...(hasUsualScript ? [...(region === undefined ? [] : [`${bare}-${region}`]), bare] : []),
-      // Norwegian without more is Bokmål.
-      ...(bare === 'no' ? ['nb'] : bare === 'nb' ? ['no'] : []),
-    ];
-    return [...new Set(chain)];
-  } catch {
-    return [language];
-  }
-});
+export const languageChain: (language: string) => readonly string[] = rememberRecent(
+  1000,
+  (language: string) => {
+    try {
+      const asked = new Intl.Locale(language);
+      const { language: bare, script, region } = asked.maximize();
+      const hasUsualScript = new Intl.Locale(bare).maximize().script === script;
+      const chain = [
+        asked.toString(),
+        ...(region === undefined ? [] : [`${bare}-${script}-${region}`]),
+        `${bare}-${script}`,
+        ...(hasUsualScript ? [...(region === undefined ? [] : [`${bare}-${region}`]), bare] : []),
+        // Norwegian without more is Bokmål.
+        ...(bare === 'no' ? ['nb'] : bare === 'nb' ? ['no'] : []),
+      ];
+      return [...new Set(chain)];
+    } catch {
+      return [language];
+    }
+  },
+);

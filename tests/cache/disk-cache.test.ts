@@ -138,6 +138,22 @@ describe('a kept value', () => {
   });
 });
 
+test('what is put on a shelf after the cache was saved is kept the next time that it is', async () => {
+  const folder = cacheFolder();
+  const cache = openDiskCache(folder, PROGRAM);
+  const shelf = cache.shelf('found');
+  shelf.put('first', 1);
+  await cache.save();
+  shelf.put('second', 2);
+  await cache.save();
+  expect(openDiskCache(folder, PROGRAM).shelf('found').all()).toEqual(
+    new Map([
+      ['first', 1],
+      ['second', 2],
+    ]),
+  );
+});
+
 describe('a useless cache is ignored', () => {
   test('if it is another program’s', async () => {
     const folder = cacheFolder();

@@ -5,7 +5,7 @@ import { everyCommand } from '../../pipeline/commands/commands.ts';
 import { addLazyCommands, defineAll } from '../../pipeline/commands/common/lazy-command.ts';
 import { fakeEffects } from '../mailing/support/effects.ts';
 import { loadedModules } from '../support/loaded-modules.ts';
-import { ARTICLE, CONFIG, testPublication } from './publication.ts';
+import { ARTICLE, CONFIG, testPublication, type TestPublication } from './publication.ts';
 
 describe('what a command line loads', () => {
   test.each(['--help', '--version', 'biuld'])('`milepost %s` loads no command', (word) => {
@@ -53,9 +53,7 @@ describe('what a command line loads', () => {
       'content/articles/2016-12-26-one.md': ARTICLE,
       'content/articles/2016-12-28-two.md': ARTICLE.replace('2016-12-27', '2016-12-28'),
     });
-    expect(await publication.milepost('build')).toMatchObject({ code: 0 });
-    publication.write('content/articles/2016-12-26-one.md', `${ARTICLE}\nOne more sentence.\n`);
-    const modules = loadedModules('build', '--root', publication.root);
+    const modules = await loadedByEdit(publication, 'content/articles/2016-12-26-one.md');
     expect(publication.read('out/articles/one/index.html')).toContain('One more sentence');
     expect(modules).toContainEqual(expect.stringMatching(/pipeline\/parse\/article\.ts$/));
     const others =
@@ -70,9 +68,7 @@ describe('what a command line loads', () => {
       'milepost.config.mjs': CONFIG,
       'content/articles/2016-12-27-one.md': ARTICLE,
     });
-    expect(await publication.milepost('build')).toMatchObject({ code: 0 });
-    publication.write('content/articles/2016-12-27-one.md', `${ARTICLE}\nOne more sentence.\n`);
-    const modules = loadedModules('build', '--root', publication.root);
+    const modules = await loadedByEdit(publication, 'content/articles/2016-12-27-one.md');
     expect(publication.read('out/newsletters/one/edition.html')).toContain('One more sentence');
     expect(modules).toContainEqual(expect.stringContaining('/node_modules/mjml-core/'));
     const others = /\/node_modules\/(?:undici|cheerio|juice|htmlnano|posthtml|postcss[\w-]*)\//;
@@ -87,6 +83,13 @@ describe('what a command line loads', () => {
     expect(modules.filter((url) => others.test(url))).toEqual([]);
   });
 });
+
+/** What a build loads after an article of one that was built has got a sentence more. */
+async function loadedByEdit(publication: TestPublication, path: string): Promise<readonly string[]> {
+  expect(await publication.milepost('build')).toMatchObject({ code: 0 });
+  publication.write(path, `${ARTICLE}\nOne more sentence.\n`);
+  return loadedModules('build', '--root', publication.root);
+}
 
 test('`milepost help COMMAND` has its options, as `milepost COMMAND --help` has', async () => {
   const publication = testPublication({});

@@ -44,6 +44,9 @@ test('what was kept is taken as long as the file system says the same of each fi
   // Shows that no file is read.
   writeFileSync(memo, readFileSync(memo, 'utf8').replace(hash, 'kept'));
   expect(hashOfFiles(files, memo)).toBe('kept');
+  const renamed = files.map(({ name, file }) => ({ name: `other ${name}`, file }));
+  expect(hashOfFiles(renamed, memo)).toBe(hashOfFiles(renamed, null));
+  hashOfFiles(files, memo);
   put(at('b.ts'), 'text of B.ts');
   const edited = hashOfFiles(files, memo);
   expect(edited).toBe(hashOfFiles(files, null));

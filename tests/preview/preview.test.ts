@@ -25,8 +25,13 @@ let app: Hono;
 beforeAll(async () => {
   folder = previewFolder();
   source = await readPreview({ root: folder.root, env: {}, now: new Date('2026-02-01T00:00:00Z') });
-  app = createPreview({
-    source: () => source,
+  app = appOf(() => source);
+});
+afterAll(() => folder.remove());
+
+function appOf(shown: () => PreviewSource): Hono {
+  return createPreview({
+    source: shown,
     mailbox: () => null,
     statistics: { read: statisticsOfOne, now: () => new Date('2026-02-01T00:00:00Z') },
     version: () => 1,
@@ -36,8 +41,7 @@ beforeAll(async () => {
       throw error;
     },
   });
-});
-afterAll(() => folder.remove());
+}
 
 async function get(path: string, host = '127.0.0.1:4321'): Promise<Response> {
   return app.request(`http://${host}${path}`, { headers: { host } });
@@ -202,4 +206,10 @@ it('a publication that can’t be read has a page that says why', async () => {
   broken.remove();
   expect(unreadable.editions).toEqual([]);
   expect(unreadable.diagnostics).toMatchObject([{ severity: 'error', rule: 'config-invalid' }]);
+  // A page of it that is open comes back by itself.
+  const response = await appOf(() => unreadable).request('http://127.0.0.1/articles/list/', {
+    headers: { host: '127.0.0.1' },
+  });
+  expect(response.status).toBe(404);
+  expect(await response.text()).toContain('src="/.preview/reload.js"');
 });

@@ -22,8 +22,20 @@ export interface FoundFrom {
   readonly templateText: (source: Source) => readonly Diagnostic[];
 }
 
-/** What was found in articles or pages, now or by an earlier build, in their order. */
-export function foundIn(
+/** What was found in articles, then in pages, now or by an earlier build, in their order. */
+export function foundInAll(
+  articles: readonly Source[],
+  pages: readonly Source[],
+  from: FoundFrom,
+): readonly FoundIn[] {
+  return [
+    ...foundIn(articles, from),
+    // A page has words that an article's template has, too.
+    ...foundIn(pages, from).map((one) => ({ ...one, templateText: [] })),
+  ];
+}
+
+function foundIn(
   sources: readonly Source[],
   { kept, readings, templateText }: FoundFrom,
 ): readonly FoundIn[] {

@@ -19,34 +19,24 @@ export function cachedHashes(cache: Cache, folder: string): FileHashes {
   const stateOf = (path: string): FileState | null => fileState(pathBelow(folder, path));
   const manifest = stateOf(MANIFEST_PATH);
   const isCopy =
-    before !== null &&
+    before.manifest !== null &&
     manifest !== null &&
     isSameContent(before.manifest, manifest) &&
     before.manifest.inode !== manifest.inode;
-  let places: ReadonlyMap<string, number> | null = null;
-  const placeOf = (path: string): number | undefined =>
-    (places ??= new Map(before?.paths.map((known, place) => [known, place]))).get(path);
-  let untouched: Uint8Array | null = null;
-  /** Whether a file is as it was. All are looked at together: between other work, each look takes several times as long. */
-  const isUntouched = (place: number): boolean => {
-    untouched ??= Uint8Array.from(before?.paths ?? [], (path, at) => {
-      const state = stateOf(path);
-      return state !== null && before !== null && isSameState(before.stateAt(at), state) ? 1 : 0;
-    });
-    return untouched[place] === 1;
-  };
+  let looks: readonly (FileState | null)[] | null = null;
+  /** All are looked at together, when the first is asked for: between other work, each look takes several times as long. */
+  const lookAt = (place: number): FileState | null => (looks ??= before.paths.map(stateOf))[place] ?? null;
   /** What was found out about files that are not as they were. */
   const found = new Map<string, Omit<KnownFile, 'path'>>();
   const reading = readHashes(folder);
   return {
     of(path) {
-      const place = placeOf(path);
-      if (place !== undefined && before !== null && !found.has(path) && isUntouched(place))
-        return before.hashAt(place);
-      const state = stateOf(path);
+      const place = before.placeOf(path);
+      const state = place === null || found.has(path) ? stateOf(path) : lookAt(place);
       if (state === null) return null;
-      if (place !== undefined && before !== null) {
+      if (place !== null) {
         const known = before.stateAt(place);
+        if (isSameState(known, state)) return before.hashAt(place);
         if (isCopy && isSameContent(known, state)) {
           const hash = before.hashAt(place);
           found.set(path, { state, hash });
@@ -58,9 +48,13 @@ export function cachedHashes(cache: Cache, folder: string): FileHashes {
       return hash;
     },
     countUntouched() {
-      if (before?.isWhole !== true || manifest === null || !isSameState(before.manifest, manifest))
-        return null;
-      return before.paths.every((_, place) => isUntouched(place)) ? before.paths.length : null;
+      if (!before.isWhole || before.manifest === null || manifest === null) return null;
+      if (!isSameState(before.manifest, manifest)) return null;
+      const isUntouched = before.paths.every((_, place) => {
+        const state = lookAt(place);
+        return state !== null && isSameState(before.stateAt(place), state);
+      });
+      return isUntouched ? before.paths.length : null;
     },
     learn(path, hash, placed) {
       const state = stateOf(path);
@@ -78,13 +72,16 @@ export function cachedHashes(cache: Cache, folder: string): FileHashes {
       const manifestNow = stateOf(MANIFEST_PATH);
       if (manifestNow === null) return;
       const isSame =
-        found.size === 0 && before?.paths.length === files.size && isSameState(before.manifest, manifestNow);
+        found.size === 0 &&
+        before.manifest !== null &&
+        before.paths.length === files.size &&
+        isSameState(before.manifest, manifestNow);
       if (isSame) return;
       const known = Array.from(files, ([path, { hash }]): KnownFile | null => {
         const fresh = found.get(path);
         if (fresh !== undefined) return fresh.hash === hash ? { path, ...fresh } : null;
-        const place = placeOf(path);
-        if (place === undefined || before === null || before.hashAt(place) !== hash) return null;
+        const place = before.placeOf(path);
+        if (place === null || before.hashAt(place) !== hash) return null;
         return { path, state: before.stateAt(place), hash };
       }).filter((file) => file !== null);
       keepKnownFiles(cache, folder, {

@@ -3,13 +3,15 @@ import type { FileState } from '../../files/file-state.ts';
 
 /** What an earlier build knew of the files of a folder. */
 export interface KnownFiles {
-  /** The state of the manifest. */
-  readonly manifest: FileState;
+  /** The state of the manifest; `null`: nothing is known. */
+  readonly manifest: FileState | null;
   /** Whether these are all files of the manifest, each with its hash there. */
   readonly isWhole: boolean;
   /** Below the folder. */
   readonly paths: readonly string[];
-  /** Of the file at a place among the paths. */
+  /** The place of a path among them; `null`: it is not known. */
+  placeOf(path: string): number | null;
+  /** Of the file at a place. */
   stateAt(place: number): FileState;
   hashAt(place: number): string;
 }
@@ -25,13 +27,13 @@ export interface KnownFile {
  * Looks for what was kept of a folder. There may be a hundred thousand files, and a build with nothing to do looks at each: so
  * paths, numbers and hashes are each one long text, which takes a hundredth of the time of as many records.
  */
-export function findKnownFiles(cache: Cache, folder: string): KnownFiles | null {
+export function findKnownFiles(cache: Cache, folder: string): KnownFiles {
   const kept = cache.shelf(STATES).get(folder);
-  if (!isKept(kept)) return null;
+  if (!isKept(kept)) return NOTHING;
   const paths = kept.paths === '' ? [] : kept.paths.split('\n');
   const bytes = Buffer.from(kept.states, 'base64');
   const states = new Float64Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
-  if (states.length !== (paths.length + 1) * NUMBERS) return null;
+  if (states.length !== (paths.length + 1) * NUMBERS) return NOTHING;
   const stateAt = (place: number): FileState => {
     const at = (place + 1) * NUMBERS;
     return {
@@ -41,11 +43,13 @@ export function findKnownFiles(cache: Cache, folder: string): KnownFiles | null 
       changed: states[at + 3] ?? 0,
     };
   };
+  let places: ReadonlyMap<string, number> | null = null;
   let hashes: readonly string[] | null = null;
   return {
     manifest: stateAt(-1),
     isWhole: kept.isWhole,
     paths,
+    placeOf: (path) => (places ??= new Map(paths.map((known, place) => [known, place]))).get(path) ?? null,
     stateAt,
     hashAt(place) {
       if (hashes === null) {
@@ -57,6 +61,17 @@ export function findKnownFiles(cache: Cache, folder: string): KnownFiles | null 
   };
 }
 
+const NO_STATE: FileState = { size: 0, modified: 0, inode: 0, changed: 0 };
+
+const NOTHING: KnownFiles = {
+  manifest: null,
+  isWhole: false,
+  paths: [],
+  placeOf: () => null,
+  stateAt: () => NO_STATE,
+  hashAt: () => '',
+};
+
 /** Keeps what is known of a folder, until the next time. */
 export function keepKnownFiles(
   cache: Cache,
@@ -65,7 +80,10 @@ export function keepKnownFiles(
     manifest,
     isWhole,
     files,
-  }: Pick<KnownFiles, 'manifest' | 'isWhole'> & { readonly files: readonly KnownFile[] },
+  }: Pick<KnownFiles, 'isWhole'> & {
+    readonly manifest: FileState;
+    readonly files: readonly KnownFile[];
+  },
 ): void {
   const states = new Float64Array((files.length + 1) * NUMBERS);
   for (const [place, { size, modified, inode, changed }] of [

@@ -22,7 +22,7 @@ export interface PublicationMemory {
   readonly records: ReadonlyMap<string, ArticleRecord>;
   /** What the tags of the articles were decided on; `null`: nothing is known. */
   readonly tagBasis: TagBasis | null;
-  /** Hash of the lock as the last of them left it; `null`: nobody knows, or the records belong to another one. */
+  /** Hash of the lock as the last of them left it; `null`: nobody knows. */
   readonly lock: string | null;
   readonly pages: PageHashes;
 }
@@ -72,9 +72,9 @@ export function recallPublication(cache: Cache, extent: Extent): PublicationMemo
   const records = new Map<string, ArticleRecord>();
   for (const [path, record] of cache.shelf(extent).all()) if (isRecord(record)) records.set(path, record);
   const { locks, ...rest } = state;
-  // Two builds at a time may have left them.
-  const isOfOne = locks === locksOf(Array.from(records, ([path, { lock }]) => [path, lock]));
-  return { ...rest, records, lock: isOfOne ? rest.lock : null };
+  // Two builds at a time have left them: what the one found out does not hold for records of the other.
+  if (locks !== locksOf(Array.from(records, ([path, { lock }]) => [path, lock]))) return NOTHING_KNOWN;
+  return { ...rest, records };
 }
 
 /** Leaves behind what a build found out, for the next one; the cache has to be saved for that. */

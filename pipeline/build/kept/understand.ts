@@ -57,9 +57,9 @@ export async function understand(
 ): Promise<UnderstoodPublication | { readonly enriched: null; readonly diagnostics: readonly Diagnostic[] }> {
   const { sources, pages, lockText, memory, reader } = given;
   const divided = lockText === null ? null : lockBlocks(lockText);
-  const isNew = lockText === null || memory.records.size === 0;
-  const isKnown = !isNew && hashOf(lockText) === memory.lock;
-  const kept = new Map(divided === null || isNew ? [] : given.find(divided.blocks, isKnown));
+  const hasRecords = memory.records.size > 0;
+  const isKnown = lockText !== null && hasRecords && hashOf(lockText) === memory.lock;
+  const kept = new Map(divided !== null && hasRecords ? given.find(divided.blocks, isKnown) : []);
   const byPath = new Map<string, ReadArticle>();
   const diagnostics: Diagnostic[] = [];
   const told = new Set<string>();

@@ -1,3 +1,4 @@
+import { createMemory } from '../../memory/memory.ts';
 import type { DatePart } from '../../model/date.ts';
 import type { YearReference } from '../mention.ts';
 
@@ -63,13 +64,11 @@ export const NONE = '(?!)';
 
 /** Whether a word is one of a kind in a language. */
 export function isOneOf(words: string, word: string): boolean {
-  const known = WHOLE.get(words) ?? new RegExp(`^(?:${words})$`, 'iu');
-  WHOLE.set(words, known);
-  return known.test(word);
+  return expressions(words, () => new RegExp(`^(?:${words})$`, 'iu')).test(word);
 }
 
-/** An expression for each kind of word that was asked for. */
-const WHOLE = new Map<string, RegExp>();
+/** One for each kind of word. */
+const expressions = createMemory<RegExp>();
 
 /** "of this year" */
 export const THIS_YEAR: YearReference = { from: 'report', offset: 0 };

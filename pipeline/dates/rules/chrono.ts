@@ -1,3 +1,4 @@
+import { createMemory } from '../../memory/memory.ts';
 import { createRequire } from 'node:module';
 
 import type { Chrono, ParsedResult } from 'chrono-node';
@@ -5,7 +6,7 @@ import type { Chrono, ParsedResult } from 'chrono-node';
 import { period, type When } from '../mention.ts';
 import { NONE } from '../language/language.ts';
 import { primaryTag } from '../language/languages.ts';
-import { findNothing, wherever, WORD_END, type DateRule, type MatchFinder } from './rule.ts';
+import { findNothing, wherever, WORD_END, type DateHints, type MatchFinder } from './rule.ts';
 
 type Parser = Pick<Chrono, 'parse'>;
 
@@ -17,7 +18,7 @@ const NO_DAY = '2000-06-15';
  * and months without a year, and times relative to the day of publication. Only what the words state is taken from its
  * answers, not its guesses (the year nearest to the reference).
  */
-export const chronoRule: DateRule = ({ tag, language, published }) => {
+export const chronoRule = ({ tag, language, published }: DateHints): MatchFinder => {
   const code = primaryTag(tag);
   const parser = parserOf(code);
   if (parser === null) return findNothing;
@@ -50,15 +51,11 @@ function meaning(result: ParsedResult, code: string, hasReference: boolean): Whe
 
 /** Loads what one language needs when an article is read in it: all sixteen take a tenth of a second. */
 function parserOf(code: string): Parser | null {
-  const known = LOADED.get(code);
-  if (known !== undefined) return known;
-  const parser = loaded(code);
-  LOADED.set(code, parser);
-  return parser;
+  return parsers(code, () => loaded(code));
 }
 
 /** Node looks for a file each time that it is asked for a module. */
-const LOADED = new Map<string, Parser | null>();
+const parsers = createMemory<Parser | null>();
 
 function loaded(code: string): Parser | null {
   if (code === 'en') {

@@ -1,3 +1,4 @@
+import { createMemory } from '../../memory/memory.ts';
 import type { Language } from '../language/language.ts';
 
 /** How much of a name stands where it can be nothing but a month: beside a day or year, `mag` needs no full stop. */
@@ -10,15 +11,14 @@ export function monthPattern(language: Language, names: MonthNames = 'in-text'):
 
 /** Makes a function that gives the number of a month, 1 to 12, from a name that {@link monthPattern} found; 0 for others. */
 export function monthReader(language: Language, names: MonthNames = 'in-text'): (name: string) => number {
-  const id = `${language.code} ${names}`;
-  const patterns =
-    PATTERNS.get(id) ?? namesOf(language, names).map((month) => new RegExp(`^(?:${month})$`, 'iu'));
-  PATTERNS.set(id, patterns);
+  const patterns = expressions(`${language.code} ${names}`, () =>
+    namesOf(language, names).map((month) => new RegExp(`^(?:${month})$`, 'iu')),
+  );
   return (name) => patterns.findIndex((pattern) => pattern.test(name)) + 1;
 }
 
 /** They are made once: every article is asked how it writes days. */
-const PATTERNS = new Map<string, readonly RegExp[]>();
+const expressions = createMemory<readonly RegExp[]>();
 
 /** An abbreviation that is another word, too, has its full stop in running text. */
 function namesOf({ months }: Language, names: MonthNames): readonly string[] {

@@ -1,7 +1,7 @@
 import type { Language } from '../language/language.ts';
 import type { DateMatch } from '../mention.ts';
 
-/** What a rule may need to know about the article it reads. */
+/** What finding times may need to know about the article it reads. */
 export interface DateHints {
   /** BCP 47. */
   readonly tag: string;
@@ -25,8 +25,11 @@ export type SlashOrder = 'day' | 'month';
 /** Finds the times of one kind in prepared text, in order and without overlaps. */
 export type MatchFinder = (text: string) => readonly DateMatch[];
 
-/** One kind of wording, prepared once per article. */
-export type DateRule = (hints: DateHints) => MatchFinder;
+/** What of that a rule of our own may need: all articles with the same share what it prepares. */
+export type RuleHints = Omit<DateHints, 'tag' | 'published'>;
+
+/** One kind of wording, prepared once for each kind of article. */
+export type DateRule = (hints: RuleHints) => MatchFinder;
 
 /** A rule that is not used for an article because of its language. */
 export const findNothing: MatchFinder = () => [];

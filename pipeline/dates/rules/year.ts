@@ -6,8 +6,8 @@ import {
   YEAR,
   YEAR_LIKE,
   yearEnd,
-  type DateHints,
   type DateRule,
+  type RuleHints,
 } from './rule.ts';
 
 /**
@@ -15,7 +15,7 @@ import {
  * version, a sum, a percentage, an identifier, `2016-style` or `2016's`; nor a round number of things ("in 2000
  * cities").
  */
-const pattern = ({ language, alone }: DateHints): RegExp =>
+const pattern = ({ language, alone }: RuleHints): RegExp =>
   new RegExp(
     `(?:(?<=\\b(?:mid|early|late)-)|(?<![\\p{L}\\p{N}_.,$€£¥#/@+:=&-]))(?:(?:year|Jahre?|année|año|ano|anno|jaar|år) )?(${alone ? YEAR : LONE_YEAR})(?![\\p{L}\\p{N}_%+°]|[.,:/]\\d|-[\\p{L}\\p{N}]|'s|年|년| ?(?:[kmg]?b|px|km|mhz|%|percent)\\b)${yearEnd(language)}`,
     'giu',

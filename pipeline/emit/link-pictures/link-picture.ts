@@ -1,7 +1,7 @@
 import { cardOf } from '../cards/article-card.ts';
 import { createDateWords, type DateWords } from '../date-words.ts';
 import { directionOf } from '../direction.ts';
-import { createMemory } from '../memory.ts';
+import { createMemory } from '../../memory/memory.ts';
 import { drawingVersion } from '../../drawing/drawing-version.ts';
 import type { PartialDate } from '../../model/date.ts';
 import { permalinks } from '../../model/permalinks.ts';

@@ -1,5 +1,5 @@
 import { rememberRecent } from '../../memory/recent.ts';
-import type { Memory } from '../memory.ts';
+import type { Memory } from '../../memory/memory.ts';
 
 /**
  * Says that several pages are given this very view, or part of a view, and that nothing changes it: what a partial makes

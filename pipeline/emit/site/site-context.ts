@@ -10,7 +10,6 @@ import { type ListedFeed, listFeeds } from '../feed-list.ts';
 import { hasSearch } from '../search/has-search.ts';
 import { webEditions } from '../web-editions.ts';
 import { type LinkPictures, linkPictures } from '../link-pictures/link-picture.ts';
-import { createMemory } from '../memory.ts';
 import { dataHash } from '../../text/hash.ts';
 import type { SitePictures } from './page-pictures.ts';
 import { authorSlug, siteMakers } from '../author-list.ts';
@@ -57,7 +56,7 @@ export interface SiteContext {
   /** What the marks of a drawing's scale are called in a language. */
   readonly axisWords: (language: string) => AxisWords;
   readonly views: SiteViews;
-  /** `directionOf`, which asks Intl only once for each language. */
+  /** See {@link directionOf}. */
   readonly direction: (language: string) => Direction;
   readonly feeds: SiteFeeds;
   readonly series: {
@@ -106,7 +105,6 @@ export function siteContext(publication: Publication, context: EmitContext): Sit
   const { newsletter, navigation, theme, social, notes, sharing, articleTimelines } = context.settings;
   const drawn = sharing === 'none' ? null : linkPictures(publication, context);
   const frame = frameOf(theme, context);
-  const directions = createMemory<Direction>();
   const subscribe = (language: string): SubscribeForm | null =>
     newsletter.endpoint === null
       ? null
@@ -175,7 +173,7 @@ export function siteContext(publication: Publication, context: EmitContext): Sit
     say: (key, values) => context.words.say(publication.site.language, key, values),
     axisWords: createAxisWords(),
     views: createSiteViews(),
-    direction: (language) => directions(language, () => directionOf(language)),
+    direction: directionOf,
     feeds,
     series: { all: series, of: (article) => seriesOf.get(article) ?? [] },
     authorPages,

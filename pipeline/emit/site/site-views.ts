@@ -1,5 +1,5 @@
 import { createSharedViews } from '../sharing/shared-views.ts';
-import type { Memory } from '../memory.ts';
+import type { Memory } from '../../memory/memory.ts';
 import type { ChromeView } from './chrome.ts';
 import type { ArticleEntry, MilestoneEntry, TagLink } from './entries.ts';
 import type { AlternateView } from './feed-links.ts';

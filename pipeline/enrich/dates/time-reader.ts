@@ -1,3 +1,4 @@
+import { createMemory } from '../../memory/memory.ts';
 import { labelReader, type DateLabel, type LabelReader } from '../../dates/date-label.ts';
 import { dottedDaysIn } from '../../dates/habits.ts';
 import { dateFinder, type DateFinder } from '../../dates/find.ts';
@@ -40,12 +41,8 @@ export function timeReader(article: ParsedArticle): TimeReader {
   });
   const labels = labelReader(tag, text);
   // A heading is asked for several times, a text again for what it says of a year that was found elsewhere.
-  const known = new Map<string, readonly DateMention[]>();
-  const mentions = (words: string): readonly DateMention[] => {
-    const found = known.get(words) ?? finder.mentions(words);
-    known.set(words, found);
-    return found;
-  };
+  const known = createMemory<readonly DateMention[]>();
+  const mentions = (words: string): readonly DateMention[] => known(words, () => finder.mentions(words));
   return {
     mentions,
     labels: (heading) => labelsOf(heading, mentions, labels),

@@ -8,7 +8,7 @@ import type { EmitContext } from '../../emit/emitter.ts';
 import { directionOf } from '../../emit/direction.ts';
 import { type MailView, sidesOf } from '../view/mail-view.ts';
 import type { ProseLook } from '../prose/prose-tree.ts';
-import { createMemory } from '../../emit/memory.ts';
+import { createMemory } from '../../memory/memory.ts';
 import { describedBy } from '../text/described-by.ts';
 
 /** A template for a whole mail. */

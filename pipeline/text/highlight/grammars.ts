@@ -1,3 +1,4 @@
+import { createMemory } from '../../memory/memory.ts';
 import { createRequire } from 'node:module';
 
 import type {
@@ -27,15 +28,11 @@ export type Tokenizer = (code: string) => readonly (readonly CodeToken[])[];
  */
 export function tokenizerOf(language: string): Tokenizer | null {
   const name = OTHER_NAMES.get(language.toLowerCase()) ?? language.toLowerCase();
-  const known = TOKENIZERS.get(name);
-  if (known !== undefined) return known;
-  const made = createTokenizer(name);
-  TOKENIZERS.set(name, made);
-  return made;
+  return tokenizers(name, () => createTokenizer(name));
 }
 
 /** Grammars are the same for every publication. */
-const TOKENIZERS = new Map<string, Tokenizer | null>();
+const tokenizers = createMemory<Tokenizer | null>();
 
 /** Names that shiki has not, and that people write. */
 const OTHER_NAMES: ReadonlyMap<string, string> = new Map([

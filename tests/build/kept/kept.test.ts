@@ -1,6 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as after } from 'node:timers/promises';
 
 import { describe, expect, onTestFinished, test } from 'vitest';
 
@@ -140,6 +141,8 @@ test('a file that changes after it was looked at is not taken for what it was', 
   const file = join(root, 'articles.md');
   writeFileSync(file, ARTICLE);
   utimesSync(file, 1.5e9, 1.5e9);
+  // Until nothing about it is new.
+  await after(100);
   const cache = createMemoryCache(NO_CACHE);
   let isTold = false;
   const remember = (): ReturnType<typeof rememberSources> =>

@@ -1,8 +1,7 @@
 import type { Article } from '../../../model/publication.ts';
 import { dataHash } from '../../../text/hash.ts';
 import { cardOf } from '../../cards/article-card.ts';
-import { type Direction, directionOf } from '../../direction.ts';
-import { createMemory, type Memory } from '../../memory.ts';
+import { directionOf } from '../../direction.ts';
 import type { PictureColours } from '../../drawn-pictures/picture-colours.ts';
 import { type Happening, isTimeline, spanOf } from '../happening.ts';
 import type { AxisWords } from '../scale/axis-words.ts';
@@ -49,8 +48,7 @@ const KNOWN = new WeakMap<
 >();
 
 function describe(articles: readonly Article[], language: string, axis: AxisWords): SharedTimeline | null {
-  const directions = createMemory<Direction>();
-  const dated = articles.flatMap((article) => happeningsOf(article, directions));
+  const dated = articles.flatMap(happeningsOf);
   if (!isTimeline(dated)) return null;
   const isNamed = mayBeNamed(dated.length);
   return {
@@ -67,8 +65,8 @@ function describe(articles: readonly Article[], language: string, axis: AxisWord
   };
 }
 
-function happeningsOf(article: Article, directions: Memory<Direction>): readonly Happening[] {
-  const isRightToLeft = directions(article.language, () => directionOf(article.language)) === 'rtl';
+function happeningsOf(article: Article): readonly Happening[] {
+  const isRightToLeft = directionOf(article.language) === 'rtl';
   return cardOf(article).milestones.flatMap(({ date, title }) =>
     date === null
       ? []

@@ -1,5 +1,5 @@
 import { DAY } from '../../../model/time/duration.ts';
-import { createMemory, type Memory } from '../../memory.ts';
+import { createMemory, type Memory } from '../../../memory/memory.ts';
 import type { CalendarStep } from './calendar-step.ts';
 import { dayOfParts } from './day-number.ts';
 import { gregorianFormat } from '../../../model/time/gregorian-format.ts';
