@@ -16,15 +16,20 @@ export const DRAWING_PACKAGES = [
   'xast-util-to-xml',
 ] as const;
 
+/** Changes with how letters become outlines, and pixels a PNG, so that all pictures are drawn anew, at the addresses they have. */
+const OUTLINES = '2.0';
+
 /**
- * The versions of whatever decides how something is drawn, in a line: the packages, the fonts, and ICU, which cuts texts into
- * characters and words. Known without loading any of them.
+ * The versions of whatever decides how something is drawn, in a line: the packages, the fonts, zlib, and ICU, which cuts
+ * texts into characters and words. Known without loading any of them.
  */
 export function drawingVersion(): string {
   return (known ??= [
     ...[...DRAWING_PACKAGES, ...FAMILIES.map((family) => family.package)].map(
       (name) => `${name}@${versionOf(name)}`,
     ),
+    `outlines@${OUTLINES}`,
+    `zlib@${process.versions.zlib?.replace(/-.*$/, '') ?? ''}`,
     `icu@${process.versions.icu}`,
     `unicode@${process.versions.unicode}`,
   ].join(' '));

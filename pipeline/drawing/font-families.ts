@@ -1,3 +1,5 @@
+import { createMemory } from '../memory/memory.ts';
+
 /** A family of fonts as an npm package brings it: in slices, each of which has some of the characters. */
 export interface FontFamily {
   /** The npm package, with Google's cut of an open font (SIL Open Font License 1.1). */
@@ -10,15 +12,24 @@ export interface FontFamily {
 
 /**
  * The families in which characters are looked for, in order, for a text in a language. Han characters look different in
- * Japanese, Korean, and the two ways in which Chinese is written, although Unicode gives them one number.
+ * Japanese, Korean, and the two ways in which Chinese is written, although Unicode gives them one number. The same families
+ * are the same list.
  *
  * @param language BCP 47.
  * @param text May say more than its language: kana are only Japanese, hangul only Korean.
  */
 export function familiesFor(language: string, text: string): readonly FontFamily[] {
   const first = eastAsian(language, text);
-  return [...ALPHABETS, first, ...EAST_ASIAN.filter((family) => family !== first), EMOJI, SYMBOLS];
+  return LISTS(first.package, () => [
+    ...ALPHABETS,
+    first,
+    ...EAST_ASIAN.filter((family) => family !== first),
+    EMOJI,
+    SYMBOLS,
+  ]);
 }
+
+const LISTS = createMemory<readonly FontFamily[]>();
 
 /** The family for characters that ask to be shown as an emoji. */
 export const EMOJI: FontFamily = variable('noto-emoji');
@@ -59,12 +70,17 @@ function eastAsian(language: string, text: string): FontFamily {
 }
 
 function maximised(language: string): Intl.Locale {
-  try {
-    return new Intl.Locale(language).maximize();
-  } catch {
-    return new Intl.Locale('en').maximize();
-  }
+  return LOCALES(language, () => {
+    try {
+      return new Intl.Locale(language).maximize();
+    } catch {
+      return new Intl.Locale('en').maximize();
+    }
+  });
 }
+
+/** To ask Intl takes longer than to choose. */
+const LOCALES = createMemory<Intl.Locale>();
 
 function variable(name: string): FontFamily {
   return { package: `@fontsource-variable/${name}`, file: name, isVariable: true };

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import * as harfbuzz from 'harfbuzzjs';
 
 import { familiesFor } from './font-families.ts';
+import { openGlyphOutlines } from './glyph-outlines.ts';
 import { clusters, type OpenFont, openFonts } from './open-fonts.ts';
 
 // Its declarations are those of an ES module, which Node does not load.
@@ -21,6 +22,11 @@ export interface LetterStyle {
   readonly language: string;
   /** Of the line as a whole; words of the other direction run within it. */
   readonly direction: 'ltr' | 'rtl';
+  /**
+   * The text that the words are a part of, which says more of its language than they do: a line without kana may be one of a
+   * Japanese title. Default: they are all of it.
+   */
+  readonly within?: string;
 }
 
 /** A line of words as outlines. */
@@ -34,7 +40,7 @@ export interface SetLine {
 /** Sets words with the fonts that come with the program: the same outlines on every machine. */
 export interface Lettering {
   /**
-   * Loads what a text needs; whatever is measured or set has to be part of such a text.
+   * Loads what a text needs; whatever is measured or set has to be part of such a text, and to name it if it is not all of it.
    *
    * @returns The characters that no font has, each once. They would be missing from the drawing.
    */
@@ -47,11 +53,12 @@ export interface Lettering {
 export function openLettering(): Lettering {
   const fonts = openFonts();
   const bidi = createBidi();
+  const outline = openGlyphOutlines();
 
   /** Runs of one font and one direction, from left to right. */
-  function runs(text: string, { language, direction }: LetterStyle): readonly LetterRun[] {
+  function runs(text: string, { language, direction, within = text }: LetterStyle): readonly LetterRun[] {
     const { levels } = bidi.getEmbeddingLevels(text, direction);
-    const families = familiesFor(language, text);
+    const families = familiesFor(language, within);
     const found: LetterRun[] = [];
     let at = 0;
     for (const cluster of clusters(text)) {
@@ -78,7 +85,7 @@ export function openLettering(): Lettering {
       const outlines: string[] = [];
       for (const run of runs(text, style)) {
         const { glyphs, width, scale, font } = shapeRun(run, style);
-        for (const { id, dx, dy } of glyphs) outlines.push(outline(font, id, x + dx, dy, scale));
+        for (const { id, dx, dy } of glyphs) outlines.push(outline({ font, glyph: id, scale }, x + dx, dy));
         x += width;
       }
       return { width: x, path: outlines.join('') };
@@ -141,19 +148,4 @@ function shapeRun(
     return glyph;
   });
   return { font, width, scale, glyphs };
-}
-
-function outline(font: harfbuzz.Font, glyph: number, x: number, y: number, scale: number): string {
-  return font
-    .glyphToJson(glyph)
-    .map(({ type, values }) => {
-      const at = values.map((value, index) => (index % 2 === 0 ? x + value * scale : y - value * scale));
-      return `${type}${at.map(rounded).join(' ')}`;
-    })
-    .join('');
-}
-
-/** Hundredths are finer than a pixel can show. */
-function rounded(value: number): string {
-  return String(Math.round(value * 100) / 100);
 }

@@ -37,6 +37,8 @@ export interface OpenFonts {
 export function openFonts(): OpenFonts {
   const slices = new Map<FontFamily, readonly FontSlice[]>();
   const opened = new Map<string, OpenFont>();
+  /** For each character that was loaded, the font that shows it; `null`: none has it. */
+  const chosen = new Map<readonly FontFamily[], Map<string, OpenFont | null>>();
   const slicesOf = (family: FontFamily): readonly FontSlice[] => {
     const known = slices.get(family) ?? fontSlices(family);
     slices.set(family, known);
@@ -45,21 +47,29 @@ export function openFonts(): OpenFonts {
   return {
     load: async (text, language) => {
       const families = familiesFor(language, text);
+      const fonts = chosen.get(families) ?? new Map<string, OpenFont | null>();
+      chosen.set(families, fonts);
       for (const cluster of new Set(clusters(text))) {
+        if (fonts.has(cluster)) continue;
         const points = drawn(cluster);
+        let font: OpenFont | null = null;
         for (const family of ordered(cluster, families)) {
           for (const slice of slicesOf(family)) {
             if (opened.has(slice.file) || !points.some((point) => slice.has(point))) continue;
             opened.set(slice.file, await openFont(slice));
           }
-          if (found(points, slicesOf(family), opened) !== null) break;
+          font = found(points, slicesOf(family), opened);
+          if (font !== null) break;
         }
+        fonts.set(cluster, font);
       }
     },
     of: (cluster, families, preferred) => {
+      const isAmongOthers = preferred !== null && leads(preferred, cluster);
+      if (isAmongOthers && drawn(cluster).every((point) => preferred.has(point))) return preferred;
+      const known = chosen.get(families)?.get(cluster);
+      if (known !== undefined) return known;
       const points = drawn(cluster);
-      if (preferred !== null && leads(preferred, cluster) && points.every((point) => preferred.has(point)))
-        return preferred;
       for (const family of ordered(cluster, families)) {
         const font = found(points, slicesOf(family), opened);
         if (font !== null) return font;

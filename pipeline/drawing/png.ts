@@ -1,5 +1,7 @@
 import { renderAsync } from '@resvg/resvg-js';
 
+import { encodePng } from './encode-png.ts';
+
 /**
  * Draws an SVG into a PNG, in its own size, beside whatever else the program does. Text has to be outlines already, see
  * `lettering.ts`: no font is looked for, so that all machines draw alike.
@@ -12,5 +14,7 @@ export async function svgToPng(svg: string, zoom = 1): Promise<Uint8Array> {
     font: { loadSystemFonts: false },
     fitTo: { mode: 'zoom', value: zoom },
   });
-  return drawn.asPng();
+  const { width, height, pixels } = drawn;
+  // What has more colours is rare, and is written by what has drawn it.
+  return (await encodePng({ width, height, bytes: pixels })) ?? drawn.asPng();
 }

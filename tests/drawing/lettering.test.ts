@@ -88,3 +88,27 @@ test('the spaces after an emoji are those of words', async () => {
   const [emoji, all] = ['🎉', '🎉 a'].map((text) => lettering.width(text, style()));
   expect((all ?? 0) - (emoji ?? 0)).toBeCloseTo(lettering.width(' a', style()), 5);
 });
+
+test('letters are where they were measured, wherever in a line they stand', async () => {
+  const xs = (given: string): readonly number[] =>
+    Array.from(given.matchAll(/M(-?[\d.]+) /gu), ([, x]) => Number(x));
+  const [alone] = xs(await path('b'));
+  const placed = xs(await path('abb'));
+  await lettering.prepare('ab', 'en');
+  const [one, two] = ['a', 'ab'].map((text) => lettering.width(text, style()));
+  expect(placed).toHaveLength(3);
+  expect(placed[1]).toBeCloseTo((one ?? 0) + (alone ?? 0), 1);
+  expect(placed[2]).toBeCloseTo((two ?? 0) + (alone ?? 0), 1);
+});
+
+test('a part of a text is set in the fonts of all of it, whatever was set before', async () => {
+  const title = 'カナの漢字骨';
+  const part = { ...style(), within: title };
+  const fresh = openLettering();
+  await fresh.prepare(title, 'en');
+  const before = fresh.set('漢字骨', part).path;
+  // Simplified Chinese, in whose fonts Han characters are looked for where nothing says that they are Japanese.
+  await fresh.prepare('漢字骨', 'en');
+  expect(fresh.set('漢字骨', part).path).toBe(before);
+  expect(fresh.set('漢字骨', style()).path).not.toBe(before);
+});

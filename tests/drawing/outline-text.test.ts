@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 
 import { openLettering } from '../../pipeline/drawing/lettering.ts';
@@ -57,6 +58,20 @@ describe('a drawing as PNG', () => {
     expect(await svgToPng(svg)).toEqual(png);
     const large = await svgToPng(svg, 2);
     expect(new DataView(large.buffer, large.byteOffset).getUint32(16)).toBe(400);
+  });
+
+  test('may be transparent, or have more colours than a palette', async () => {
+    const half = await svgToPng(
+      `<svg ${SVG}><rect width="200" height="60" fill="#ff8040" opacity=".5"/></svg>`,
+    );
+    expect((await sharp(half).stats()).channels.map(({ mean }) => Math.round(mean))).toEqual([
+      255, 128, 64, 128,
+    ]);
+    const shades = await svgToPng(
+      `<svg ${SVG}><defs><linearGradient id="g"><stop stop-color="#f00"/><stop offset="1" stop-color="#0ff"/></linearGradient></defs><rect width="200" height="60" fill="url(#g)"/></svg>`,
+    );
+    const { channels, isOpaque } = await sharp(shades).stats();
+    expect([isOpaque, channels[0]?.min, channels[0]?.max]).toEqual([true, 1, 254]);
   });
 
   test('shows nothing of text that is not outlined: the fonts of the machine are not used', async () => {

@@ -55,8 +55,18 @@ function allWords({
   number,
 }: PictureWords): readonly string[] {
   const listed = items.flatMap((item) => [item.number, item.title]);
-  return [`${publication}…0123456789 · `, host, title, summary, ...facts, ...listed, number ?? ''];
+  return [
+    `${publication}…0123456789 · `,
+    host,
+    title,
+    summary,
+    facts.join(SEPARATOR),
+    ...listed,
+    number ?? '',
+  ];
 }
+
+const SEPARATOR = ' · ';
 
 function nameOnly(words: PictureWords): PictureWords {
   return {
@@ -118,13 +128,22 @@ function pictureSvg(
         drawn > 0 ? [64, 54, 48, 42] : withList ? [72, 66, 60, 54, 48, 42] : [88, 80, 72, 64, 56, 48, 42],
       leading,
     },
-    (text) => lettering.width(text, page.style(1, 700)),
+    (text) => lettering.width(text, { ...page.style(1, 700), within: words.title }),
   );
   let y = top;
   for (const line of title.lines) {
     y += title.size * leading;
     const baseline = y - title.size * (leading - 0.93);
-    parts.push(page.text(line, { x: START, y: baseline, size: title.size, weight: 700, fill: colours.text }));
+    parts.push(
+      page.text(line, {
+        x: START,
+        y: baseline,
+        size: title.size,
+        weight: 700,
+        fill: colours.text,
+        within: words.title,
+      }),
+    );
   }
   parts.push(...(withList ? list(y + 34) : [mark(), ...summary(y + 26)]), ...diagram(y + 26), ...foot());
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${parts.join('')}</svg>`;
@@ -189,7 +208,7 @@ function pictureSvg(
       words.summary,
       words.language,
       { width: ROOM, height: Math.min(room, 4 * 32 * tall), sizes: [32], leading: tall },
-      (text) => lettering.width(text, page.style(1, 400)),
+      (text) => lettering.width(text, { ...page.style(1, 400), within: words.summary }),
     );
     return lines.map((line, index) =>
       page.text(line, {
@@ -198,6 +217,7 @@ function pictureSvg(
         size,
         weight: 400,
         fill: colours.muted,
+        within: words.summary,
       }),
     );
   }
@@ -206,7 +226,7 @@ function pictureSvg(
     const style = { y: 584, size: 26, weight: 400, fill: colours.muted };
     return [
       page.line(START, FLOOR, width - END, FLOOR, colours.line, 2),
-      page.text(words.facts.join(' · '), { ...style, x: START, room: ROOM * 0.6 }),
+      page.text(words.facts.join(SEPARATOR), { ...style, x: START, room: ROOM * 0.6 }),
       page.text(words.host, { ...style, x: width - END, room: ROOM * 0.4, isAtEnd: true, direction: 'ltr' }),
     ];
   }
@@ -230,6 +250,8 @@ interface PlacedWords {
   /** Whether it ends at `x`. */
   readonly isAtEnd?: boolean;
   readonly direction?: 'ltr';
+  /** See {@link LetterStyle.within}. */
+  readonly within?: string;
 }
 
 interface PicturePage {
@@ -252,8 +274,10 @@ function createPage({ language, direction }: PictureWords, lettering: Lettering)
     line: (x, y, toX, toY, colour, width) =>
       `<line x1="${across(x)}" y1="${y}" x2="${across(toX)}" y2="${toY}" stroke="${colour}" stroke-width="${width}"/>`,
     dot: (x, y, radius, fill) => `<circle cx="${across(x)}" cy="${y}" r="${radius}" fill="${fill}"/>`,
-    text: (text, { x, y, size, weight, fill, room, isCentred = false, isAtEnd = false, direction: own }) => {
-      const set = { ...style(size, weight), ...(own !== undefined && { direction: own }) };
+    text: (text, placed) => {
+      const { x, y, size, weight, fill, room, isCentred = false, isAtEnd = false, within = text } = placed;
+      const { direction: own = direction } = placed;
+      const set = { ...style(size, weight), direction: own, within };
       const shown = room === undefined ? text : shortened(text, room, (part) => lettering.width(part, set));
       const { width, path } = lettering.set(shown, set);
       if (path === '') return '';
