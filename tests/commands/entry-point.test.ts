@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 
 import { expect, test } from 'vitest';
@@ -36,4 +37,30 @@ test('a mistake in the configuration has its line, also for a build, which reads
   expect(stderr).toMatch(/^milepost\.config\.ts:4:5 error/);
   expect(stderr).toContain('Look there and at the line before: a comma');
   expect(status).toBe(2);
+});
+
+/** Says on standard error how many threads its process has when it ends. */
+const COUNTER = `data:text/javascript,${encodeURIComponent(`
+  import { readdirSync } from 'node:fs';
+  process.on('exit', () => process.stderr.write('threads: ' + readdirSync('/proc/self/task').length));
+`)}`;
+
+// What counts them is there on Linux alone.
+test.skipIf(process.platform !== 'linux')('what sends mails leaves a core to what hands them over', () => {
+  const { root } = testPublication({
+    'milepost.config.ts':
+      "export default { site: { url: 'https://example.com/', title: 'T', description: 'D' } };\n",
+    'content/articles/2016-12-27-three.md': ARTICLE,
+  });
+  const { UV_THREADPOOL_SIZE: _, ...env } = process.env;
+  const threads = (stated: Readonly<Record<string, string>>): number => {
+    const { stderr } = spawnSync(
+      process.execPath,
+      ['--import', COUNTER, BIN, 'send', '--dry-run', '--root', root],
+      { encoding: 'utf8', env: { ...env, ...stated } },
+    );
+    return Number(/threads: (\d+)/.exec(stderr)?.[1]);
+  };
+  const others = Math.min(4, Math.max(1, availableParallelism() - 1));
+  expect(threads({ UV_THREADPOOL_SIZE: '9' }) - threads({})).toBe(9 - others);
 });
