@@ -115,6 +115,7 @@ function processEffects(): CommandEffects {
     stdin: () => process.stdin,
     now: () => new Date(),
     env: process.env,
+    setPoolThreads: (count) => void (process.env['UV_THREADPOOL_SIZE'] ??= String(count)),
     cwd: process.cwd(),
     isTerminal,
     canAnswer,

@@ -9,12 +9,13 @@ import { databaseLedger } from '../../pipeline/deliver/ledger/database-ledger.ts
 import { deliverEdition } from '../../pipeline/deliver/deliver-edition.ts';
 import { editionPicks } from '../../pipeline/deliver/choice/edition-picks.ts';
 import { smtpTransport } from '../../pipeline/deliver/smtp/smtp-transport.ts';
-import { limitSigningThreads } from '../../pipeline/message/dkim/signing-threads.ts';
+import { signingThreads } from '../../pipeline/message/dkim/signing-threads.ts';
 import { edition, sender } from './sample.ts';
 import { locationOf } from '../../tests/database/support/location.ts';
 import { hireWorker } from '../../pipeline/deliver/workers/worker.ts';
 
-limitSigningThreads(process.env);
+// As `milepost send` does, before anything needs one.
+process.env['UV_THREADPOOL_SIZE'] ??= String(signingThreads());
 const [file = '', size = '', port = '', connections = ''] = process.argv.slice(2);
 const NOW = new Date('2026-03-01T08:00:00Z');
 const sample = edition();

@@ -1,6 +1,6 @@
 import type { MailSource } from '../mailing/mail-source.ts';
 import { planDigest } from '../mailing/plan/plan-digest.ts';
-import { limitSigningThreads } from '../message/dkim/signing-threads.ts';
+import { signingThreads } from '../message/dkim/signing-threads.ts';
 import type { DigestPeriod } from '../model/digest.ts';
 import type { CommandEffects } from './common/effects.ts';
 import { discreet, discreetReport } from './mailing/discreet.ts';
@@ -18,7 +18,7 @@ export async function digest(
   options: SendingOptions,
   effects: CommandEffects,
 ): Promise<void> {
-  limitSigningThreads(process.env);
+  effects.setPoolThreads?.(signingThreads());
   const source = await readSource(options, effects);
   if (options.dryRun) return dryRun(source, period, options, effects);
   const { test, quiet, verbose } = options;

@@ -1,5 +1,5 @@
 import type { MailSource } from '../mailing/mail-source.ts';
-import { limitSigningThreads } from '../message/dkim/signing-threads.ts';
+import { signingThreads } from '../message/dkim/signing-threads.ts';
 import { planSend } from '../mailing/plan/plan-send.ts';
 import type { CommandEffects } from './common/effects.ts';
 import { discreet, discreetReport } from './mailing/discreet.ts';
@@ -18,7 +18,7 @@ export async function send(
   options: SendingOptions,
   effects: CommandEffects,
 ): Promise<void> {
-  limitSigningThreads(process.env);
+  effects.setPoolThreads?.(signingThreads());
   const source = await readSource(options, effects);
   if (options.dryRun) return dryRun(source, slug, options, effects);
   const { test, quiet, verbose } = options;

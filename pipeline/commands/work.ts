@@ -1,6 +1,6 @@
 import { smtpTransport } from '../deliver/smtp/smtp-transport.ts';
 import { work as deliver } from '../mailing/work.ts';
-import { limitSigningThreads } from '../message/dkim/signing-threads.ts';
+import { signingThreads } from '../message/dkim/signing-threads.ts';
 import { MINUTE } from '../model/time/duration.ts';
 import { CommandFailure, type CommandEffects, type GlobalOptions } from './common/effects.ts';
 import { readSettings } from './common/settings.ts';
@@ -21,7 +21,7 @@ export interface WorkOptions extends GlobalOptions {
 
 /** `milepost work`: until it is asked to stop, or is done. */
 export async function work(options: WorkOptions, effects: CommandEffects): Promise<void> {
-  limitSigningThreads(process.env);
+  effects.setPoolThreads?.(signingThreads());
   const settings = await readSettings(options, effects);
   const { database, journal } = settings.delivery;
   if (database.engine === 'sqlite') {

@@ -27,6 +27,11 @@ export interface CommandEffects {
   now(): Date;
   /** What the publication's `.env` says is added to it. */
   readonly env: Readonly<Record<string, string | undefined>>;
+  /**
+   * Sets how many threads work beside the main one (libuv's pool, which also signs), unless whoever runs the program has set it.
+   * It has to be said before anything else is done; later, it changes nothing.
+   */
+  readonly setPoolThreads?: (count: number) => void;
   /** The current folder, absolute. */
   readonly cwd: string;
   /** Whether a person is watching standard error: colours and progress are for people. */
