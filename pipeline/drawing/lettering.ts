@@ -4,7 +4,7 @@ import * as harfbuzz from 'harfbuzzjs';
 
 import { familiesFor } from './font-families.ts';
 import { openGlyphOutlines } from './glyph-outlines.ts';
-import { clusters, type OpenFont, openFonts } from './open-fonts.ts';
+import { clusters, isPlain, type OpenFont, openFonts } from './open-fonts.ts';
 
 // Its declarations are those of an ES module, which Node does not load.
 const createBidi: () => {
@@ -57,7 +57,8 @@ export function openLettering(): Lettering {
 
   /** Runs of one font and one direction, from left to right. */
   function runs(text: string, { language, direction, within = text }: LetterStyle): readonly LetterRun[] {
-    const { levels } = bidi.getEmbeddingLevels(text, direction);
+    const levels =
+      direction === 'ltr' && isPlain(text) ? [] : bidi.getEmbeddingLevels(text, direction).levels;
     const families = familiesFor(language, within);
     const found: LetterRun[] = [];
     let at = 0;

@@ -79,9 +79,14 @@ export function openFonts(): OpenFonts {
   };
 }
 
+/** Whether each character of a text stands for itself, and all run from left to right, as most do: ASCII that can be seen. */
+export function isPlain(text: string): boolean {
+  return /^[ -~]*$/.test(text);
+}
+
 /** What readers see as single characters (UAX #29). */
 export function clusters(text: string): readonly string[] {
-  return Array.from(CLUSTERS.segment(text), ({ segment }) => segment);
+  return isPlain(text) ? Array.from(text) : Array.from(CLUSTERS.segment(text), ({ segment }) => segment);
 }
 
 const CLUSTERS = new Intl.Segmenter('und', { granularity: 'grapheme' });

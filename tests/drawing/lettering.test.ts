@@ -112,3 +112,11 @@ test('a part of a text is set in the fonts of all of it, whatever was set before
   expect(fresh.set('漢字骨', part).path).toBe(before);
   expect(fresh.set('漢字骨', style()).path).not.toBe(before);
 });
+
+test('words in ASCII are set as among others', async () => {
+  const words = '(12-34) Words, AV to. "x"';
+  const both = await path(`${words}é`);
+  expect(both.startsWith(await path(words))).toBe(true);
+  // In a line that runs from right to left they are turned around.
+  expect(await path('ab!', { direction: 'rtl' })).toBe(await path('!ab'));
+});
