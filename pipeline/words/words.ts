@@ -1,7 +1,7 @@
 import type { OwnWords } from '../model/settings/settings.ts';
 import type { Templates } from '../model/template.ts';
 import { rememberRecent } from '../memory/recent.ts';
-import { dataHash } from '../text/hash.ts';
+import { dataHash, hashOf } from '../text/hash.ts';
 import { type Catalogue, filesByLanguage, readCatalogue, SOURCE_LANGUAGE } from './catalogue.ts';
 import { languageChain } from './language-match.ts';
 import { type Message, type MessageValues, readMessage, type Slot } from './message.ts';
@@ -59,6 +59,9 @@ export interface WordsSource {
 /** Anybody may ask for any language, so only those that were spoken last are remembered. */
 const LANGUAGES_HELD = 100;
 
+/** Those of the program, and as many of a publication’s own. */
+const CATALOGUES_HELD = 50;
+
 /** Reads catalogues when somebody says something in their language, and messages when they are first said. */
 export function createWords({ files, own, language: siteLanguage }: WordsSource): Words {
   const [program = new Map(), ...theirs] = files;
@@ -76,7 +79,7 @@ export function createWords({ files, own, language: siteLanguage }: WordsSource)
   );
   return {
     hash: dataHash(
-      files.map((layer) => Array.from(layer, ([name, { text }]) => [name, text])),
+      files.map((layer) => Array.from(layer, ([name, { text }]) => [name, hashed(text)])),
       own,
       siteLanguage,
     ),
@@ -136,14 +139,16 @@ function fileLayer(files: Templates): Layer {
   };
 }
 
-/** One that can't be read is reported elsewhere, and says nothing. */
-function readable(text: string): Catalogue {
+const hashed = rememberRecent(CATALOGUES_HELD, (text: string) => hashOf(text));
+
+/** One that can't be read is reported elsewhere, and says nothing. The same text is read once, however often a publication is. */
+const readable = rememberRecent(CATALOGUES_HELD, (text: string): Catalogue => {
   try {
     return readCatalogue(text);
   } catch {
     return new Map();
   }
-}
+});
 
 /** Says things in one language. */
 interface Speaker {

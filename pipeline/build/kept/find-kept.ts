@@ -1,9 +1,8 @@
 import type { FormerNames, KeptArticle } from '../../enrich/publication.ts';
-import type { LockBlock } from '../../enrich/identity/lock/blocks.ts';
+import { blockHash, type LockBlock } from '../../enrich/identity/lock/blocks.ts';
 import { permalinks } from '../../model/permalinks.ts';
 import type { Article, Enclosure } from '../../model/publication.ts';
 import type { Source } from '../../model/source.ts';
-import { hashOf } from '../../text/hash.ts';
 import type { ArticleRecord } from './article-record.ts';
 import { heldArticle } from './hold-articles.ts';
 import type { LoadBody } from '../texts/load-body.ts';
@@ -85,7 +84,7 @@ function isAsItWas(
     JSON.stringify(enclosures.get(source.path) ?? null) === JSON.stringify(light.audio) &&
     // What was removed from it can come back elsewhere.
     block.text.includes('\n  ,"removed": []\n') &&
-    (isLockKnown || record.lock === hashOf(block.text))
+    (isLockKnown || record.lock === blockHash(block))
   );
 }
 

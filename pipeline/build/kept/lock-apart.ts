@@ -17,17 +17,25 @@ export interface LockApart {
  * @returns `null` if something is wrong with it, which reading the whole says with its place.
  */
 export function readLockApart(
-  { head, blocks }: LockBlocks,
+  divided: LockBlocks,
   isSealed: (block: LockBlock) => boolean,
   isKnown: boolean,
 ): LockApart | null {
+  const { head, blocks } = divided;
   const sealed = blocks.filter(isSealed);
   const open = blocks.filter((block) => !isSealed(block));
   const { lock } = parseLock(`${head}${open.map(({ text }) => text).join('')}}\n`, '');
   if (lock === null) return null;
-  if (!isKnown && hasDoubledIds(lock, sealed)) return null;
+  // Whichever entries are read, they are looked at all together.
+  if (!isKnown && !SOUND.has(divided)) {
+    if (hasDoubledIds(lock, sealed)) return null;
+    SOUND.add(divided);
+  }
   return { lock, sealed };
 }
+
+/** Locks in which no id occurs twice. */
+const SOUND = new WeakSet<LockBlocks>();
 
 /** Reads a whole lock. @param text `null`: there is none. */
 export function readWholeLock(

@@ -1,6 +1,7 @@
-import { type LockBlock, lockBlocks } from '../../enrich/identity/lock/blocks.ts';
+import { type LockBlock, type LockBlocks, lockBlocks } from '../../enrich/identity/lock/blocks.ts';
 import type { LockedArticle } from '../../enrich/identity/lock/locked.ts';
 import type { Enriched, KeptArticle } from '../../enrich/publication.ts';
+import { rememberRecent } from '../../memory/recent.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { Source } from '../../model/source.ts';
 import { hashOf } from '../../text/hash.ts';
@@ -56,9 +57,9 @@ export async function understand(
   given: ToUnderstand,
 ): Promise<UnderstoodPublication | { readonly enriched: null; readonly diagnostics: readonly Diagnostic[] }> {
   const { sources, pages, lockText, memory, reader } = given;
-  const divided = lockText === null ? null : lockBlocks(lockText);
+  const { divided, hash } = lockText === null ? NO_LOCK : dividedLock(lockText);
   const hasRecords = memory.records.size > 0;
-  const isKnown = lockText !== null && hasRecords && hashOf(lockText) === memory.lock;
+  const isKnown = hash !== null && hasRecords && hash === memory.lock;
   const kept = new Map(divided !== null && hasRecords ? given.find(divided.blocks, isKnown) : []);
   const byPath = new Map<string, ReadArticle>();
   const diagnostics: Diagnostic[] = [];
@@ -104,6 +105,20 @@ export async function understand(
     for (const path of enriched.unsettled) kept.delete(path);
   }
 }
+
+interface DividedLock {
+  /** `null`: it is not just as a build writes it. */
+  readonly divided: LockBlocks | null;
+  readonly hash: string | null;
+}
+
+const NO_LOCK: DividedLock = { divided: null, hash: null };
+
+/** A preview reads the same lock after each edit: it never writes it. */
+const dividedLock = rememberRecent(1, (text: string): DividedLock => ({
+  divided: lockBlocks(text),
+  hash: hashOf(text),
+}));
 
 /** Drafts take nothing away from others. */
 function stateOwnIds(articles: readonly ReadArticle[], entries: readonly LockedArticle[]): boolean {

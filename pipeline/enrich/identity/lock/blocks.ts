@@ -1,3 +1,5 @@
+import { hashOf } from '../../../text/hash.ts';
+
 /** One entry of `milepost.lock` as text. */
 export interface LockBlock {
   readonly id: string;
@@ -50,6 +52,15 @@ function readBlock(text: string): LockBlock | null {
     return null;
   }
 }
+
+/** The hash of an entry's text, which is made once. */
+export function blockHash(block: LockBlock): string {
+  const known = HASHES.get(block) ?? hashOf(block.text);
+  HASHES.set(block, known);
+  return known;
+}
+
+const HASHES = new WeakMap<LockBlock, string>();
 
 /** Everything in an entry that has been given as an id. */
 export function* idsInBlock({ id, text }: LockBlock): Generator<string> {
