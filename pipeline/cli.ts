@@ -1,3 +1,4 @@
+import { stat } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 
 import { CLEAR_LINE, type CommandEffects, CommandFailure, type ExitCode } from './commands/common/effects.ts';
@@ -115,7 +116,7 @@ function processEffects(): CommandEffects {
     stdin: () => process.stdin,
     now: () => new Date(),
     env: process.env,
-    setPoolThreads: (count) => void (process.env['UV_THREADPOOL_SIZE'] ??= String(count)),
+    setPoolThreads,
     cwd: process.cwd(),
     isTerminal,
     canAnswer,
@@ -127,3 +128,13 @@ function processEffects(): CommandEffects {
     },
   };
 }
+
+/** libuv reads the variable when the first thing is done in the pool. It is not for the programs that this one starts. */
+function setPoolThreads(count: number): void {
+  if (process.env[POOL_THREADS] !== undefined) return;
+  process.env[POOL_THREADS] = String(count);
+  stat('.', () => {});
+  delete process.env[POOL_THREADS];
+}
+
+const POOL_THREADS = 'UV_THREADPOOL_SIZE';

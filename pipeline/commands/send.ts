@@ -18,7 +18,7 @@ export async function send(
   options: SendingOptions,
   effects: CommandEffects,
 ): Promise<void> {
-  effects.setPoolThreads?.(signingThreads());
+  if (!options.dryRun) effects.setPoolThreads?.(signingThreads());
   const source = await readSource(options, effects);
   if (options.dryRun) return dryRun(source, slug, options, effects);
   const { test, quiet, verbose } = options;

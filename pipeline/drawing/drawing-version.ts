@@ -16,8 +16,8 @@ export const DRAWING_PACKAGES = [
   'xast-util-to-xml',
 ] as const;
 
-/** Changes with how letters become outlines, and pixels a PNG, so that all pictures are drawn anew, at the addresses they have. */
-const OUTLINES = '2.0';
+/** Changes with the code of this folder, where that draws other bytes: then all pictures are drawn anew, at the addresses they have. */
+const OWN_CODE = 2;
 
 /**
  * The versions of whatever decides how something is drawn, in a line: the packages, the fonts, zlib, and ICU, which cuts
@@ -28,8 +28,8 @@ export function drawingVersion(): string {
     ...[...DRAWING_PACKAGES, ...FAMILIES.map((family) => family.package)].map(
       (name) => `${name}@${versionOf(name)}`,
     ),
-    `outlines@${OUTLINES}`,
-    `zlib@${process.versions.zlib?.replace(/-.*$/, '') ?? ''}`,
+    `own-code@${OWN_CODE}`,
+    `zlib@${process.versions.zlib ?? ''}`,
     `icu@${process.versions.icu}`,
     `unicode@${process.versions.unicode}`,
   ].join(' '));

@@ -31,9 +31,11 @@ export function openGlyphOutlines(): (glyph: SizedGlyph, x: number, y: number) =
   const numbers = new WeakMap<Font, number>();
   let fonts = 0;
   const numberOf = (font: Font): number => {
-    const known = numbers.get(font) ?? ++fonts;
-    numbers.set(font, known);
-    return known;
+    const known = numbers.get(font);
+    if (known !== undefined) return known;
+    fonts += 1;
+    numbers.set(font, fonts);
+    return fonts;
   };
   const outlineOf = rememberRecent(KEPT, outline, {
     idOf: ({ font, glyph, scale }) => `${numberOf(font)} ${glyph} ${scale}`,

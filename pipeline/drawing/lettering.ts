@@ -4,7 +4,7 @@ import * as harfbuzz from 'harfbuzzjs';
 
 import { familiesFor } from './font-families.ts';
 import { openGlyphOutlines } from './glyph-outlines.ts';
-import { clusters, isPlain, type OpenFont, openFonts } from './open-fonts.ts';
+import { clusters, isPlain, isSeen, type OpenFont, openFonts } from './open-fonts.ts';
 
 // Its declarations are those of an ES module, which Node does not load.
 const createBidi: () => {
@@ -78,7 +78,9 @@ export function openLettering(): Lettering {
     prepare: async (text, language) => {
       await fonts.load(text, language);
       const families = familiesFor(language, text);
-      return [...new Set(clusters(text))].filter((cluster) => fonts.of(cluster, families, null) === null);
+      return [...new Set(clusters(text))].filter(
+        (cluster) => fonts.of(cluster, families, null) === null && isSeen(cluster),
+      );
     },
     width: (text, style) => runs(text, style).reduce((sum, run) => sum + shapeRun(run, style).width, 0),
     set: (text, style) => {

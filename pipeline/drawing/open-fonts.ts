@@ -25,7 +25,8 @@ export interface OpenFonts {
   /** Reads the files that a text needs. Only after that is {@link OpenFonts.of} asked about it. */
   load(text: string, language: string): Promise<void>;
   /**
-   * The font for some characters that belong together (a grapheme cluster); `null`: no font has them all.
+   * The font for some characters that belong together (a grapheme cluster); `null`: no font has them all, or nothing is
+   * seen of them and they can be left out.
    *
    * @param families See {@link familiesFor}.
    * @param preferred The font of the characters before them, which is taken if it has them and they are of no script.
@@ -37,6 +38,13 @@ export interface OpenFonts {
 export function openFonts(): OpenFonts {
   const slices = new Map<FontFamily, readonly FontSlice[]>();
   const opened = new Map<string, OpenFont>();
+  /** Two texts that need a file at the same time get one font: where another one begins, letters are not moved together. */
+  const opening = new Map<string, Promise<OpenFont>>();
+  const open = async (slice: FontSlice): Promise<void> => {
+    const font = opening.get(slice.file) ?? openFont(slice);
+    opening.set(slice.file, font);
+    opened.set(slice.file, await font);
+  };
   /** For each character that was loaded, the font that shows it; `null`: none has it. */
   const chosen = new Map<readonly FontFamily[], Map<string, OpenFont | null>>();
   const slicesOf = (family: FontFamily): readonly FontSlice[] => {
@@ -54,10 +62,8 @@ export function openFonts(): OpenFonts {
         const points = drawn(cluster);
         let font: OpenFont | null = null;
         for (const family of ordered(cluster, families)) {
-          for (const slice of slicesOf(family)) {
-            if (opened.has(slice.file) || !points.some((point) => slice.has(point))) continue;
-            opened.set(slice.file, await openFont(slice));
-          }
+          for (const slice of slicesOf(family))
+            if (!opened.has(slice.file) && isMeantFor(slice, points)) await open(slice);
           font = found(points, slicesOf(family), opened);
           if (font !== null) break;
         }
@@ -65,11 +71,12 @@ export function openFonts(): OpenFonts {
       }
     },
     of: (cluster, families, preferred) => {
-      const isAmongOthers = preferred !== null && leads(preferred, cluster);
-      if (isAmongOthers && drawn(cluster).every((point) => preferred.has(point))) return preferred;
       const known = chosen.get(families)?.get(cluster);
-      if (known !== undefined) return known;
+      if (known !== undefined && (preferred === null || !leads(preferred, cluster))) return known;
       const points = drawn(cluster);
+      if (preferred !== null && leads(preferred, cluster) && points.every((point) => preferred.has(point)))
+        return preferred;
+      if (known !== undefined) return known;
       for (const family of ordered(cluster, families)) {
         const font = found(points, slicesOf(family), opened);
         if (font !== null) return font;
@@ -107,6 +114,11 @@ function ordered(cluster: string, families: readonly FontFamily[]): readonly Fon
   return ASKS_FOR_EMOJI.test(cluster) ? [EMOJI, ...families] : families;
 }
 
+/** Whether anything is seen of some characters that belong together. */
+export function isSeen(cluster: string): boolean {
+  return drawn(cluster).length > 0;
+}
+
 /** The characters of a cluster that have a shape; those that only tell how the others are shown need no glyph. */
 function drawn(cluster: string): readonly number[] {
   return Array.from(cluster, (character) => character.codePointAt(0) ?? 0).filter(
@@ -119,11 +131,19 @@ function found(
   slices: readonly FontSlice[],
   opened: ReadonlyMap<string, OpenFont>,
 ): OpenFont | null {
-  for (const { file } of slices) {
-    const font = opened.get(file);
+  for (const slice of slices) {
+    const font = isMeantFor(slice, points) ? opened.get(slice.file) : undefined;
     if (font !== undefined && points.every((point) => font.has(point))) return font;
   }
   return null;
+}
+
+/**
+ * Whether a file is looked into for some characters. Others may have them, too, but whether those are open depends on what
+ * was set before.
+ */
+function isMeantFor(slice: FontSlice, points: readonly number[]): boolean {
+  return points.some((point) => slice.has(point));
 }
 
 async function openFont({ file, family }: FontSlice): Promise<OpenFont> {

@@ -62,7 +62,7 @@ describe('a PNG with a palette', () => {
 
   test('is made from bytes wherever they begin in memory', async () => {
     const { bytes, ...size } = picture(3, [0x10_20_30_ff, 0x40_50_60_ff], [0, 1, 0]);
-    const shifted = new Uint8Array(bytes.length + 1);
+    const shifted = Buffer.alloc(bytes.length + 1);
     shifted.set(bytes, 1);
     expect(await encodePng({ ...size, bytes: shifted.subarray(1) })).toEqual(
       await encodePng({ ...size, bytes }),

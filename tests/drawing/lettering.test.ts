@@ -120,3 +120,23 @@ test('words in ASCII are set as among others', async () => {
   // In a line that runs from right to left they are turned around.
   expect(await path('ab!', { direction: 'rtl' })).toBe(await path('!ab'));
 });
+
+test.each(['\u200F', '\u200B', '\u00AD', '\u2060', '\n', '\u115F'])(
+  'a character of which nothing is seen (%j) is never missing, and changes nothing, whatever was set before',
+  async (hidden) => {
+    const fresh = openLettering();
+    expect(await fresh.prepare(`${hidden}Milestone`, 'en')).toEqual([]);
+    const before = fresh.set(`${hidden}Milestone`, style()).path;
+    await fresh.prepare('Съешь 日本語 🎉', 'en');
+    expect(await fresh.prepare(`${hidden}Milestone`, 'en')).toEqual([]);
+    expect(fresh.set(`${hidden}Milestone`, style()).path).toBe(before);
+    expect(before).toBe(fresh.set('Milestone', style()).path);
+  },
+);
+
+test('texts that are prepared at the same time are set as one after the other', async () => {
+  const [together, apart] = [openLettering(), openLettering()];
+  await Promise.all([together.prepare('AV', 'en'), together.prepare('ATobis R', 'en')]);
+  await apart.prepare('AVTobis R', 'en');
+  expect(together.width('AVATAR', style())).toBe(apart.width('AVATAR', style()));
+});

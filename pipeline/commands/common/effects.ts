@@ -28,8 +28,8 @@ export interface CommandEffects {
   /** What the publication's `.env` says is added to it. */
   readonly env: Readonly<Record<string, string | undefined>>;
   /**
-   * Sets how many threads work beside the main one (libuv's pool, which also signs), unless whoever runs the program has set it.
-   * It has to be said before anything else is done; later, it changes nothing.
+   * Sets how many threads work beside the main one, unless whoever runs the program has: libuv's pool, which signs, reads files and
+   * asks the system for addresses. It has to be said before any of that is done; later, it changes nothing.
    */
   readonly setPoolThreads?: (count: number) => void;
   /** The current folder, absolute. */

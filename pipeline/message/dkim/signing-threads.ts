@@ -4,8 +4,9 @@ import { availableParallelism } from 'node:os';
 const MOST_THREADS = 4;
 
 /**
- * How many threads sign at a time: one fewer than there are cores, so that what hands messages over has one for itself. With
- * as many threads as cores it waits for its turn, and a sixth fewer messages go out on two cores.
+ * How many threads sign at a time, if nothing else is to wait for its turn: one fewer than there are cores, so that what hands
+ * messages over has one for itself, and four at most. With four on two cores, a seventh fewer messages go out. They do other
+ * things as well: on two cores, nothing is signed while the system looks for an address.
  *
  * @param cores How many there are.
  */
