@@ -191,7 +191,6 @@ async function readOnce(
         lock: apart.lock,
         sealed: apart.sealed,
         kept,
-        tagBasis: memory.tagBasis,
         heldBack: [...collected.heldBack, ...unread],
         enclosures,
         now,

@@ -11,7 +11,7 @@ import type { LockBlock } from './identity/lock/blocks.ts';
 import type { Lock } from './identity/lock/lock.ts';
 import type { HiddenReason } from './identity/work.ts';
 import { tagsInUse } from './tags/gather.ts';
-import { type KeptTags, type TaggableArticle, tagArticles, type TagBasis } from './tags/tagger.ts';
+import { type KeptTags, type TaggableArticle, tagArticles } from './tags/tagger.ts';
 import type { Vocabulary } from './tags/vocabulary/vocabulary.ts';
 
 /** What the articles are enriched with. */
@@ -27,8 +27,6 @@ export interface EnrichContext {
   readonly kept?: readonly KeptArticle[];
   /** The entries of those in the lock. */
   readonly sealed?: readonly LockBlock[];
-  /** What the tags of those were decided on. */
-  readonly tagBasis?: TagBasis | null;
   /** The recordings of articles, by the path of the article. */
   readonly enclosures: ReadonlyMap<string, Enclosure>;
   /** Decides what is in the future, what has expired, and when an edit was made. */
@@ -70,7 +68,6 @@ export interface Enriched {
   readonly diagnostics: readonly Diagnostic[];
   /** What was found about those published articles that were not kept, by path. */
   readonly found: ReadonlyMap<string, Enrichment & FormerNames>;
-  readonly tagBasis: TagBasis;
   /** Paths of kept articles whose tags change, because of others: they have to be enriched anew. */
   readonly unsettled: readonly string[];
 }
@@ -83,7 +80,7 @@ export function enrich(articles: readonly ExaminedArticle[], context: EnrichCont
   const { site, vocabulary, now } = context;
   // The first article that names a tag outside the vocabulary decides its label, so the order has to be fixed.
   const examined = articles.toSorted((a, b) => compareTexts(a.article.source.path, b.article.source.path));
-  const { lock, heldBack = [], kept = [], sealed = [], tagBasis = null } = context;
+  const { lock, heldBack = [], kept = [], sealed = [] } = context;
   const { hold = (article): Article => article } = context;
   const fingerprinted = examined.map(({ article, findings: { fingerprints } }) => ({
     article,
@@ -102,7 +99,6 @@ export function enrich(articles: readonly ExaminedArticle[], context: EnrichCont
   const tagged = tagArticles(
     visible.map((one) => ('identity' in one ? taggable(one.examined) : one.tags)),
     vocabulary,
-    tagBasis,
   );
   const sources = (context.pages ?? []).filter(({ article }) => !article.source.frontMatter.draft);
   const labels = new Map(kept.map((one) => [one.article.source, one.labels]));
@@ -166,7 +162,6 @@ export function enrich(articles: readonly ExaminedArticle[], context: EnrichCont
         ];
       }),
     ),
-    tagBasis: tagged.basis,
     unsettled: tagged.unsettled.flatMap((index) => {
       const one = visible[index];
       return one === undefined ? [] : [pathOf(one)];

@@ -1,7 +1,6 @@
 import type { Cache } from '../../cache/cache.ts';
 import type { Enriched } from '../../enrich/publication.ts';
 import { blockOf } from '../../enrich/identity/lock/lock.ts';
-import type { TagBasis } from '../../enrich/tags/tagger.ts';
 import type { ParsedArticle } from '../../model/parsed.ts';
 import type { Source } from '../../model/source.ts';
 import { dataHash, hashOf } from '../../text/hash.ts';
@@ -20,8 +19,6 @@ import { hasItsStatedIds } from './stated-ids.ts';
 export interface PublicationMemory {
   /** By path. */
   readonly records: ReadonlyMap<string, ArticleRecord>;
-  /** What the tags of the articles were decided on; `null`: nothing is known. */
-  readonly tagBasis: TagBasis | null;
   /** Hash of the lock as the last of them left it; `null`: nobody knows. */
   readonly lock: string | null;
   readonly pages: PageHashes;
@@ -42,7 +39,6 @@ export function changedPages(before: PageHashes, now: PageHashes): readonly stri
 /** Before the first build. */
 export const NOTHING_KNOWN: PublicationMemory = {
   records: new Map(),
-  tagBasis: null,
   lock: null,
   pages: {},
 };
@@ -120,7 +116,6 @@ export function rememberPublication(
     shelf.put(path, recordOf(known, read.record, found, entryHash));
   }
   cache.shelf(STATE).put(extent, {
-    tagBasis: enriched.tagBasis,
     lock: hashOf(lock),
     locks: locksOf(locks),
     pages,
@@ -134,13 +129,13 @@ function locksOf(locks: readonly (readonly [path: string, lock: string])[]): str
 
 const STATE = 'publication';
 
-interface KeptState extends Pick<PublicationMemory, 'tagBasis' | 'lock' | 'pages'> {
+interface KeptState extends Pick<PublicationMemory, 'lock' | 'pages'> {
   /** See {@link locksOf}. */
   readonly locks: string;
 }
 
 function isState(kept: unknown): kept is KeptState {
-  return typeof kept === 'object' && kept !== null && 'tagBasis' in kept && 'pages' in kept;
+  return typeof kept === 'object' && kept !== null && 'locks' in kept && 'pages' in kept;
 }
 
 function isRecord(kept: unknown): kept is ArticleRecord {

@@ -4,23 +4,25 @@ import type { TagTally } from './tally.ts';
 /** How much a mention of a tag below a title counts, depending on how rare such mentions are; about 1. */
 export type Rarity = (tag: string) => number;
 
+/** What a text's scores are made of. Plain data, but for the map. */
+export interface Weights {
+  /** By how much less each mention below the title's line counts because the text is long. */
+  readonly dilution: number;
+  /** What is added up for each tag, in order: what counts in full, and, as negative numbers, what is multiplied by the rarity. */
+  readonly terms: ReadonlyMap<string, readonly number[]>;
+}
+
 /**
- * Weighs each tag's mentions by place, count and rarity. A milestone is about what its title names. A tag that only the
+ * Weighs each tag's mentions by place and count. A milestone is about what its title names. A tag that only the
  * body names needs a place at the front, a link, or several mentions; more of them in a longer body, and more if the
  * title names something else. One passing mention is not enough, and one for contrast ("Unlike Kubernetes, …", "without
  * the Docker daemon") counts little.
  *
  * @param topics Tags that the article's own title names.
- * @returns Score by tag id; from {@link THRESHOLD} up, the milestone gets the tag.
  */
-export function scoreMentions(
-  { mentions, words }: Mentioned,
-  topics: ReadonlySet<string>,
-  rarity: Rarity,
-): ReadonlyMap<string, number> {
-  const scores = new Map<string, number>();
+export function weigh({ mentions, words }: Mentioned, topics: ReadonlySet<string>): Weights {
+  const terms = new Map<string, number[]>();
   const titled = new Set(mentions.filter(({ field }) => field === 'title').map(({ tag }) => tag));
-  const dilution = Math.max(1, Math.sqrt(words / SHORT_BODY));
   const led = new Set<string>();
   let inBody = false;
   for (const { tag, field, setApart } of mentions) {
@@ -31,11 +33,40 @@ export function scoreMentions(
     if (field === 'lead') led.add(tag);
     const weight = WEIGHT[place] * share * (place === 'title' ? 1 : aside);
     const isInFront = place === 'title' || place === 'lead';
-    add(scores, tag, isInFront ? weight : (weight * rarity(tag)) / dilution);
+    const own = terms.get(tag) ?? [];
+    own.push(isInFront ? weight : -weight);
+    terms.set(tag, own);
     inBody ||= field !== 'title';
   }
-  if (inBody) for (const tag of topics) if (scores.has(tag)) add(scores, tag, WEIGHT.topic);
-  return scores;
+  if (inBody) for (const tag of topics) terms.get(tag)?.push(WEIGHT.topic);
+  return { dilution: Math.max(1, Math.sqrt(words / SHORT_BODY)), terms };
+}
+
+/** The score of a tag: from {@link THRESHOLD} up, the text gets it. @param rarity The tag's. */
+export function scoreOf(
+  terms: readonly number[],
+  dilution: Weights['dilution'],
+  rarity: ReturnType<Rarity>,
+): number {
+  return terms.reduce((sum, term) => sum + (term < 0 ? (-term * rarity) / dilution : term), 0);
+}
+
+/** The score of each tag that a text mentions, by its id. */
+export function scoreMentions(
+  mentioned: Mentioned,
+  topics: ReadonlySet<string>,
+  rarity: Rarity,
+): ReadonlyMap<string, number> {
+  const { dilution, terms } = weigh(mentioned, topics);
+  return new Map(Array.from(terms, ([tag, own]) => [tag, scoreOf(own, dilution, rarity(tag))]));
+}
+
+/** The tags whose scores reach the threshold, best first. */
+export function ranked(scores: readonly (readonly [tag: string, score: number])[]): readonly string[] {
+  return scores
+    .filter(([, score]) => score >= THRESHOLD)
+    .toSorted(([a, one], [b, other]) => other - one || (a < b ? -1 : 1))
+    .map(([tag]) => tag);
 }
 
 /** The score from which a tag is given. */
@@ -45,6 +76,9 @@ export const THRESHOLD = 2;
 const WEIGHT = { title: 4, lead: 2, link: 1.5, body: 1, topic: 0.5, setApart: 0.4, aside: 0.7 } as const;
 /** In a body of up to this many words, each mention counts in full. */
 const SHORT_BODY = 150;
+
+/** No mention counts more, and none less than 1. */
+export const MOST_RARITY = 1.2;
 
 /**
  * Learns how rare mentions are in a publication. A tag mentioned in a tenth of the texts or more counts 1; one
@@ -59,10 +93,6 @@ export function learnRarity({ texts, counts }: TagTally): Rarity {
   const known = new Map(Object.entries(counts));
   return (tag) => {
     const share = (known.get(tag) ?? 1) / texts;
-    return 1 + certainty * Math.min(0.2, Math.max(0, -Math.log10(share * 10) * 0.2));
+    return 1 + certainty * Math.min(MOST_RARITY - 1, Math.max(0, -Math.log10(share * 10) * 0.2));
   };
-}
-
-function add(scores: Map<string, number>, tag: string, weight: number): void {
-  scores.set(tag, (scores.get(tag) ?? 0) + weight);
 }

@@ -3,14 +3,14 @@ import type { AppliedTag } from '../../model/publication.ts';
 import { applyTags } from './apply.ts';
 import type { MatchedTag } from './apply.ts';
 import type { ArticleMentions } from './article-mentions.ts';
+import { type CloseCall, closeCall, isStill } from './close-calls.ts';
 import { createEditorTagReader } from './editor-tags.ts';
 import type { EditorTagReader } from './editor-tags.ts';
 import { evidenceFor } from './mentions.ts';
 import type { Mentioned } from './mentions.ts';
-import { learnRarity, scoreMentions, THRESHOLD } from './score.ts';
+import { learnRarity, ranked, scoreMentions } from './score.ts';
 import type { Rarity } from './score.ts';
 import { sumOfTallies, tallyOf, type TagTally } from './tally.ts';
-import { drift, toleranceOf } from './tolerance.ts';
 import type { VocabularyTag } from './vocabulary/vocabulary-tag.ts';
 import type { Vocabulary } from './vocabulary/vocabulary.ts';
 
@@ -34,17 +34,8 @@ export interface KeptTags {
   /** What that meant, see {@link meaningOf}: a tag outside the vocabulary is called as in the first article that has it. */
   readonly meaning: string;
   readonly tally: TagTally;
-  /** See {@link import('./tolerance.ts').toleranceOf}; of all its texts; `null`: rarity decides nothing. */
-  readonly tolerance: number | null;
-  /** {@link TagBasis.drift} when it was tagged. */
-  readonly drift: number;
-}
-
-/** What the tags of a publication were decided on. Plain data. */
-export interface TagBasis {
-  readonly tally: TagTally;
-  /** By how much the rarity of a tag can have changed since the first build, all changes together. */
-  readonly drift: number;
+  /** Of its texts. */
+  readonly closeCalls: readonly CloseCall[];
 }
 
 /** The tags of a publication. */
@@ -58,7 +49,6 @@ export interface Tagged {
   readonly kept: readonly (KeptTags | null)[];
   /** Which of those whose tags are known have to be tagged anew, by their index. */
   readonly unsettled: readonly number[];
-  readonly basis: TagBasis;
 }
 
 /**
@@ -71,40 +61,33 @@ export interface Tagged {
  * one with milestones has the tags that they have.
  *
  * @param articles In a fixed order: the first article that names a tag outside the vocabulary decides its label.
- * @param before What the known tags were decided on; `null`: none are known.
  */
 export function tagArticles(
   articles: readonly (TaggableArticle | KeptTags)[],
   vocabulary: Vocabulary,
-  before: TagBasis | null = null,
 ): Tagged {
   const tallies = articles.map((one) => ('mentions' in one ? tallyOf(one.mentions) : one.tally));
-  const tally = sumOfTallies(tallies);
   const tools = {
     tags: new Map(vocabulary.tags.map((tag) => [tag.id, tag])),
     read: createEditorTagReader(vocabulary),
-    rarity: learnRarity(tally),
+    rarity: learnRarity(sumOfTallies(tallies)),
   };
-  const basis = { tally, drift: before === null ? 0 : before.drift + drift(before.tally, tally) };
   const kept: (KeptTags | null)[] = [];
   const unsettled: number[] = [];
   for (const [index, one] of articles.entries()) {
     if ('mentions' in one) {
-      kept.push({ ...keptTags(one, tools, tallies[index] ?? NOTHING), drift: basis.drift });
+      kept.push(keptTags(one, tools, tallies[index] ?? NOTHING));
       continue;
     }
     kept.push(null);
     const isSame = meaningOf(one.written, tools.read) === one.meaning;
-    // A record from a state that is lost says nothing.
-    const isKnown = before !== null && one.drift <= before.drift;
-    const isCertain = one.tolerance === null || (isKnown && basis.drift - one.drift <= one.tolerance);
-    if (!isSame || !isCertain) unsettled.push(index);
+    if (!isSame || !one.closeCalls.every((call) => isStill(call, tools.rarity))) unsettled.push(index);
   }
   const tagsOf = (index: number): ArticleTags | null => {
     const one = articles[index];
     return one !== undefined && 'mentions' in one ? tagArticle(one, tools) : null;
   };
-  return { tagsOf, kept, unsettled, basis };
+  return { tagsOf, kept, unsettled };
 }
 
 const NOTHING: TagTally = { texts: 0, counts: {} };
@@ -113,24 +96,23 @@ function keptTags(
   { article, mentions: { topics, milestones, whole } }: TaggableArticle,
   { read, rarity }: TaggerTools,
   tally: TagTally,
-): Omit<KeptTags, 'drift'> {
+): KeptTags {
   const written = [
     article.source.frontMatter.tags,
     ...article.milestones.map(({ attributes }) => attributes.tags),
   ].map((tags) => tags.map(({ text }) => text));
   const refused = read(article.source.frontMatter.tags).refused;
   const named = new Set(topics);
-  const tolerances = [
+  const calls = [
     // A tag that a milestone is given after all can be refused by its article, so nothing is left out there.
-    ...milestones.map((mentioned) => toleranceOf(mentioned, named, rarity, new Set())),
-    ...(whole === null ? [] : [toleranceOf(whole, new Set(), rarity, refused)]),
+    ...milestones.map((mentioned) => closeCall(mentioned, named, rarity, new Set())),
+    ...(whole === null ? [] : [closeCall(whole, new Set(), rarity, refused)]),
   ];
-  const tolerance = tolerances.reduce((a, b) => Math.min(a, b), Infinity);
   return {
     written,
     meaning: meaningOf(written, read),
     tally,
-    tolerance: tolerance === Infinity ? null : tolerance,
+    closeCalls: calls.filter((call) => call !== null),
   };
 }
 
@@ -180,9 +162,5 @@ function tagArticle(
 
 /** The tags that a text is about, best first. */
 function choose(scores: ReadonlyMap<string, number>, refused: ReadonlySet<string>): readonly string[] {
-  return [...scores]
-    .filter(([id, score]) => score >= THRESHOLD && !refused.has(id))
-    .sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1))
-    .slice(0, MOST_MATCHED)
-    .map(([id]) => id);
+  return ranked([...scores].filter(([id]) => !refused.has(id))).slice(0, MOST_MATCHED);
 }
