@@ -4,12 +4,19 @@ import type { TagTally } from './tally.ts';
 /** How much a mention of a tag below a title counts, depending on how rare such mentions are; about 1. */
 export type Rarity = (tag: string) => number;
 
-/** What a text's scores are made of. Plain data, but for the map. */
-export interface Weights {
-  /** By how much less each mention below the title's line counts because the text is long. */
+/** What the score of a tag is made of. Plain data; whole hundredths, so that two tags with the same mentions are a tie in any order. */
+export interface TagWeight {
+  /** What counts in full: mentions in front, and that it is a topic. */
+  readonly front: number;
+  /** What counts more the rarer the tag is, and less in a long text. */
+  readonly below: number;
+}
+
+/** What the scores of a text are made of. */
+export interface TextWeights {
+  /** By how much less what is below counts because the text is long. */
   readonly dilution: number;
-  /** What is added up for each tag, in order: what counts in full, and, as negative numbers, what is multiplied by the rarity. */
-  readonly terms: ReadonlyMap<string, readonly number[]>;
+  readonly byTag: ReadonlyMap<string, TagWeight>;
 }
 
 /**
@@ -20,8 +27,8 @@ export interface Weights {
  *
  * @param topics Tags that the article's own title names.
  */
-export function weigh({ mentions, words }: Mentioned, topics: ReadonlySet<string>): Weights {
-  const terms = new Map<string, number[]>();
+export function weigh({ mentions, words }: Mentioned, topics: ReadonlySet<string>): TextWeights {
+  const byTag = new Map<string, { front: number; below: number }>();
   const titled = new Set(mentions.filter(({ field }) => field === 'title').map(({ tag }) => tag));
   const led = new Set<string>();
   let inBody = false;
@@ -31,24 +38,28 @@ export function weigh({ mentions, words }: Mentioned, topics: ReadonlySet<string
     // A repeated mention in the first line counts like one in the body, not as the front again.
     const place = field === 'lead' && led.has(tag) ? 'body' : field;
     if (field === 'lead') led.add(tag);
-    const weight = WEIGHT[place] * share * (place === 'title' ? 1 : aside);
-    const isInFront = place === 'title' || place === 'lead';
-    const own = terms.get(tag) ?? [];
-    own.push(isInFront ? weight : -weight);
-    terms.set(tag, own);
+    const weight = hundredths(WEIGHT[place] * share * (place === 'title' ? 1 : aside));
+    const own = byTag.get(tag) ?? { front: 0, below: 0 };
+    own[place === 'title' || place === 'lead' ? 'front' : 'below'] += weight;
+    byTag.set(tag, own);
     inBody ||= field !== 'title';
   }
-  if (inBody) for (const tag of topics) terms.get(tag)?.push(WEIGHT.topic);
-  return { dilution: Math.max(1, Math.sqrt(words / SHORT_BODY)), terms };
+  if (inBody) {
+    for (const tag of topics) {
+      const own = byTag.get(tag);
+      if (own !== undefined) own.front += hundredths(WEIGHT.topic);
+    }
+  }
+  return { dilution: Math.max(1, Math.sqrt(words / SHORT_BODY)), byTag };
+}
+
+function hundredths(weight: number): number {
+  return Math.round(weight * 100);
 }
 
 /** The score of a tag: from {@link THRESHOLD} up, the text gets it. @param rarity The tag's. */
-export function scoreOf(
-  terms: readonly number[],
-  dilution: Weights['dilution'],
-  rarity: ReturnType<Rarity>,
-): number {
-  return terms.reduce((sum, term) => sum + (term < 0 ? (-term * rarity) / dilution : term), 0);
+export function scoreOf({ front, below }: TagWeight, dilution: number, rarity: number): number {
+  return (front + (below * rarity) / dilution) / 100;
 }
 
 /** The score of each tag that a text mentions, by its id. */
@@ -57,8 +68,8 @@ export function scoreMentions(
   topics: ReadonlySet<string>,
   rarity: Rarity,
 ): ReadonlyMap<string, number> {
-  const { dilution, terms } = weigh(mentioned, topics);
-  return new Map(Array.from(terms, ([tag, own]) => [tag, scoreOf(own, dilution, rarity(tag))]));
+  const { dilution, byTag } = weigh(mentioned, topics);
+  return new Map(Array.from(byTag, ([tag, own]) => [tag, scoreOf(own, dilution, rarity(tag))]));
 }
 
 /** The tags whose scores reach the threshold, best first. */
@@ -77,7 +88,7 @@ const WEIGHT = { title: 4, lead: 2, link: 1.5, body: 1, topic: 0.5, setApart: 0.
 /** In a body of up to this many words, each mention counts in full. */
 const SHORT_BODY = 150;
 
-/** No mention counts more, and none less than 1. */
+/** What rarity is at the most; the least is 1. */
 export const MOST_RARITY = 1.2;
 
 /**

@@ -2,7 +2,12 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 
 import type { Mentioned } from '../../../pipeline/enrich/tags/mentions.ts';
-import { tagArticles, type TaggableArticle, type Tagged } from '../../../pipeline/enrich/tags/tagger.ts';
+import {
+  type KeptTags,
+  tagArticles,
+  type TaggableArticle,
+  type Tagged,
+} from '../../../pipeline/enrich/tags/tagger.ts';
 import { parseVocabulary } from '../../../pipeline/enrich/tags/vocabulary/vocabulary.ts';
 import { readDrafts } from '../publish.ts';
 
@@ -13,55 +18,132 @@ const { vocabulary } = parseVocabulary(
   'content/tags.yaml',
 );
 
-/** Mentions of a few tags, each once or more. */
+/** Mentions of a few tags, each once or more; rarely of more than a text gets. */
 const MENTIONED: fc.Arbitrary<Mentioned> = fc
   .record({
     tags: fc.array(
       fc.record({
         tag: fc.constantFrom(...TAGS),
-        field: fc.constantFrom('body', 'body', 'link', 'title'),
+        field: fc.constantFrom(
+          'body' as const,
+          'body' as const,
+          'link' as const,
+          'lead' as const,
+          'title' as const,
+        ),
         times: fc.integer({ min: 1, max: 3 }),
+        setApart: fc.boolean(),
       }),
-      { maxLength: 3 },
+      { maxLength: 12, size: 'small' },
     ),
     // About as long as makes rarity decide.
     words: fc.integer({ min: 148, max: 165 }),
   })
   .map(({ tags, words }) => ({
-    mentions: tags.flatMap(({ tag, field, times }) =>
-      Array.from({ length: times }, () => ({ tag, field, text: 'x', line: 1, column: 1, setApart: false })),
+    mentions: tags.flatMap(({ tag, field, times, setApart }) =>
+      Array.from({ length: times }, () => ({ tag, field, text: 'x', line: 1, column: 1, setApart })),
     ),
     words,
   }));
-const TEXTS = fc.array(MENTIONED, { minLength: 30, maxLength: 80 });
 
-function articleOf(whole: Mentioned, index: number, tags: readonly string[] = []): TaggableArticle {
-  const [article] = readDrafts([{ path: `articles/${index}.md`, tags }]);
+const NAMES = fc.constantFrom(...TAGS);
+
+/** An article's mentions, and what its editor says: tags given and refused, of all of it and of each milestone. */
+const DRAFT = fc.record({
+  whole: MENTIONED,
+  milestones: fc.array(fc.record({ mentioned: MENTIONED, tags: fc.array(NAMES, { maxLength: 1 }) }), {
+    maxLength: 2,
+  }),
+  topics: fc.array(NAMES, { maxLength: 2 }),
+  tags: fc.array(
+    fc.tuple(NAMES, fc.boolean()).map(([tag, isRefused]) => (isRefused ? `-${tag}` : tag)),
+    { maxLength: 2 },
+  ),
+});
+const DRAFTS = fc.array(DRAFT, { minLength: 25, maxLength: 60 });
+
+type Draft = typeof DRAFT extends fc.Arbitrary<infer Made> ? Made : never;
+
+function drafted({ whole, milestones, topics, tags }: Draft, index: number): TaggableArticle {
+  const [article] = readDrafts([
+    {
+      path: `articles/${index}.md`,
+      tags,
+      items: milestones.map((one, nth) => ({ title: `Item ${nth}`, tags: one.tags })),
+    },
+  ]);
   if (article === undefined) throw new Error('An article was expected');
-  return { article, mentions: { topics: [], milestones: [], whole } };
+  const mentioned = milestones.map((one) => one.mentioned);
+  return {
+    article,
+    mentions: { topics, milestones: mentioned, whole: mentioned.length === 0 ? whole : null },
+  };
 }
 
-it('an article is tagged anew exactly if it gets other tags than it has, or in another order', () => {
+function articleOf(whole: Mentioned, index: number, tags: readonly string[] = []): TaggableArticle {
+  return drafted({ whole, milestones: [], topics: [], tags: [...tags] }, index);
+}
+
+/** As a build finds it that an earlier one left behind. */
+function kept(tagged: Tagged, index: number): KeptTags {
+  const parsed: KeptTags = JSON.parse(JSON.stringify(tagged.kept[index]));
+  return parsed;
+}
+
+it('an article that keeps its tags has those that it would get anew, and most keep theirs', () => {
+  let count = { changed: 0, unsettled: 0, all: 0 };
   fc.assert(
-    fc.property(TEXTS, TEXTS, fc.nat(), (texts, others, at) => {
-      const before = texts.map((text, index) => articleOf(text, index));
+    fc.property(DRAFTS, DRAFTS, fc.nat(), (drafts, others, at) => {
+      const before = drafts.map(drafted);
       const first = tagArticles(before, vocabulary);
       const edited = at % before.length;
-      const anew = before.with(edited, articleOf(others[0] ?? NOTHING, edited));
-      for (const [index, text] of others.slice(1).entries()) anew.push(articleOf(text, texts.length + index));
-      const kept = anew.map((one, index) =>
-        index < before.length && index !== edited ? (first.kept[index] ?? one) : one,
+      const anew = [
+        ...before,
+        ...others.slice(1).map((one, index) => drafted(one, before.length + index)),
+      ].with(edited, drafted(others[0] ?? NO_DRAFT, edited));
+      const now = tagArticles(
+        anew.map((one, index) => (index < before.length && index !== edited ? kept(first, index) : one)),
+        vocabulary,
       );
-      const now = tagArticles(kept, vocabulary);
       const whole = tagArticles(anew, vocabulary);
-      const idsOf = ({ tagsOf }: Tagged, index: number) => tagsOf(index)?.own.map(({ id }) => id);
-      const changed = [...before.keys()].filter(
-        (index) => index !== edited && String(idsOf(first, index)) !== String(idsOf(whole, index)),
+      const left = [...before.keys()].filter((index) => index !== edited);
+      const certain = left.filter((index) => !now.unsettled.includes(index));
+      expect(certain.map(whole.tagsOf)).toEqual(certain.map(first.tagsOf));
+      const changed = left.filter(
+        (index) => JSON.stringify(whole.tagsOf(index)) !== JSON.stringify(first.tagsOf(index)),
       );
-      expect(now.unsettled).toEqual(changed);
+      count = {
+        changed: count.changed + changed.length,
+        unsettled: count.unsettled + now.unsettled.length,
+        all: count.all + left.length,
+      };
     }),
-    { numRuns: 300 },
+    { numRuns: 150, seed: 1 },
   );
+  expect(count.changed).toBeGreaterThan(20);
+  // Where what is refused, or more than a text gets, comes out otherwise, it is tagged anew for nothing.
+  expect(count.unsettled).toBeLessThan(3 * count.changed);
+  expect(count.unsettled).toBeLessThan(count.all / 2);
+});
+
+it('two tags with the same mentions are a tie, in whatever order they are mentioned', () => {
+  const fields = [
+    ['link', 'body', 'body'],
+    ['body', 'body', 'link'],
+  ] as const;
+  const mentions = fields.flatMap((order, index) => order.map((field) => mention(field, `tag-${index}`)));
+  const tied = articleOf({ mentions, words: 150 }, 0);
+  const first = tagArticles([tied], vocabulary);
+  for (let texts = 20; texts < 200; texts += 1) {
+    const others = Array.from({ length: texts }, (_, index) => articleOf(NOTHING, index + 1));
+    expect(tagArticles([kept(first, 0), ...others], vocabulary).unsettled).toEqual([]);
+  }
+});
+
+it('nothing is noted of what rarity can’t decide', () => {
+  const titled = [mention('title'), mention('title', 'tag-1')];
+  for (const mentions of [[], titled.slice(1), titled, [mention('body')]])
+    expect(tagArticles([articleOf({ mentions, words: 50 }, 0)], vocabulary).kept[0]?.closeCalls).toEqual([]);
 });
 
 it('an article whose tags are certain keeps them, however many others come', () => {
@@ -96,8 +178,10 @@ it('an article is tagged anew if another one, before it, calls the same tag othe
   expect(tagArticles([kept, other], vocabulary).unsettled).toEqual([]);
 });
 
+const NO_DRAFT: Draft = { whole: { mentions: [], words: 50 }, milestones: [], topics: [], tags: [] };
+
 const NOTHING: Mentioned = { mentions: [], words: 50 };
 
-function mention(field: 'title' | 'body', tag = 'tag-0'): Mentioned['mentions'][number] {
+function mention(field: 'title' | 'body' | 'link', tag = 'tag-0'): Mentioned['mentions'][number] {
   return { tag, field, text: 'x', line: 1, column: 1, setApart: false };
 }
