@@ -16,5 +16,12 @@ export async function svgToPng(svg: string, zoom = 1): Promise<Uint8Array> {
   });
   const { width, height, pixels } = drawn;
   // What has more colours is rare, and is written by what has drawn it.
-  return (await encodePng({ width, height, bytes: pixels })) ?? drawn.asPng();
+  const png = (await encodePng({ width, height, bytes: pixels })) ?? drawn.asPng();
+  free(pixels);
+  return png;
+}
+
+/** Three megabytes that the next picture can have at once, and not only when garbage is collected. */
+function free({ buffer, byteLength }: Uint8Array): void {
+  if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) buffer.transfer(0);
 }
