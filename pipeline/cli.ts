@@ -1,4 +1,5 @@
 import { stat } from 'node:fs';
+
 import { Command, CommanderError } from 'commander';
 
 import { CLEAR_LINE, type CommandEffects, CommandFailure, type ExitCode } from './commands/common/effects.ts';

@@ -13,7 +13,7 @@ const MOST_COLOURS = 256;
 
 /**
  * Only runs of one byte are looked for. Whatever else zlib looks for, it finds by hashes that differ between processors, and
- * with them the bytes; for flat colours it would save a tenth at most.
+ * with them the bytes; for flat colours it would save up to a fifth.
  */
 const STRATEGY = constants.Z_RLE;
 

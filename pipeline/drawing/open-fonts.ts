@@ -71,12 +71,11 @@ export function openFonts(): OpenFonts {
       }
     },
     of: (cluster, families, preferred) => {
+      const isAmongOthers = preferred !== null && leads(preferred, cluster);
+      if (isAmongOthers && drawn(cluster).every((point) => preferred.has(point))) return preferred;
       const known = chosen.get(families)?.get(cluster);
-      if (known !== undefined && (preferred === null || !leads(preferred, cluster))) return known;
-      const points = drawn(cluster);
-      if (preferred !== null && leads(preferred, cluster) && points.every((point) => preferred.has(point)))
-        return preferred;
       if (known !== undefined) return known;
+      const points = drawn(cluster);
       for (const family of ordered(cluster, families)) {
         const font = found(points, slicesOf(family), opened);
         if (font !== null) return font;

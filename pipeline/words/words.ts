@@ -128,14 +128,9 @@ function ownLayer(own: WordsSource['own']): Layer {
 
 function fileLayer(files: Templates): Layer {
   const byLanguage = filesByLanguage(files);
-  const read = new Map<string, Catalogue>();
   return (language) => {
-    const known = read.get(language);
     const file = byLanguage.get(language);
-    if (known !== undefined || file === undefined) return known;
-    const catalogue = readable(file.text);
-    read.set(language, catalogue);
-    return catalogue;
+    return file === undefined ? undefined : readable(file.text);
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Cache } from '../../cache/cache.ts';
 import type { Enriched } from '../../enrich/publication.ts';
+import { blockHash } from '../../enrich/identity/lock/blocks.ts';
 import { blockOf } from '../../enrich/identity/lock/lock.ts';
 import type { ParsedArticle } from '../../model/parsed.ts';
 import type { Source } from '../../model/source.ts';
@@ -111,7 +112,7 @@ export function rememberPublication(
       continue;
     }
     cache.keep(bodyKey(known));
-    const entryHash = hashOf(blockOf(entry).text);
+    const entryHash = blockHash(blockOf(entry));
     locks.push([path, entryHash]);
     shelf.put(path, recordOf(known, read.record, found, entryHash));
   }
