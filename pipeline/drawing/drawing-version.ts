@@ -17,7 +17,7 @@ export const DRAWING_PACKAGES = [
 ] as const;
 
 /** Changes with the code of this folder, where that draws other bytes: then all pictures are drawn anew, at the addresses they have. */
-const OWN_CODE = 2;
+const OWN_CODE = 3;
 
 /**
  * The versions of whatever decides how something is drawn, in a line: the packages, the fonts, zlib, and ICU, which cuts

@@ -1,12 +1,7 @@
-import { promisify } from 'node:util';
-import { constants, crc32, deflate } from 'node:zlib';
+import { constants, crc32, deflateSync } from 'node:zlib';
 
-/** A picture pixel by pixel, in rows, from the top left: for each the bytes of red, green, blue and alpha. */
-export interface PixelRows {
-  readonly width: number;
-  readonly height: number;
-  readonly bytes: Uint8Array;
-}
+import type { IndexedPixels } from './canvas.ts';
+import { fewColours } from './few-colours.ts';
 
 /** How many colours a palette can have. */
 const MOST_COLOURS = 256;
@@ -18,64 +13,41 @@ const MOST_COLOURS = 256;
 const STRATEGY = constants.Z_RLE;
 
 /**
- * A picture of few colours, none of them transparent, as a PNG with a palette (ISO/IEC 15948): half as large as one of true
- * colours, made in a third of the time.
- *
- * @returns `null`: it has more colours, or one that is transparent.
+ * A picture as a PNG with a palette (ISO/IEC 15948): half as large as one of true colours, made in a third of the time. Of more
+ * than 256 colours, those that most pixels have stay, and the others become the nearest of them.
  */
-export async function encodePng({ width, height, bytes }: PixelRows): Promise<Uint8Array | null> {
-  const found = indexed({ width, height, bytes });
-  if (found === null) return null;
+export function encodePng(picture: IndexedPixels): Uint8Array {
+  const { width, height, colours, numbers } = fewColours(picture, MOST_COLOURS);
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
   // Eight bits for a pixel, which is a number in the palette.
   header.set([8, 3], 8);
+  const rows = rowsOf(width, height);
+  for (let row = 0; row < height; row += 1)
+    rows.set(numbers.subarray(row * width, (row + 1) * width), row * (width + 1) + 1);
   return Buffer.concat([
     SIGNATURE,
     chunk('IHDR', header),
-    chunk('PLTE', found.palette),
-    chunk('IDAT', await compress(found.rows, { strategy: STRATEGY })),
+    chunk(
+      'PLTE',
+      Uint8Array.from(colours.flatMap((colour) => [colour >> 16, (colour >> 8) & 255, colour & 255])),
+    ),
+    chunk('IDAT', deflateSync(rows, { strategy: STRATEGY })),
     chunk('IEND', new Uint8Array()),
   ]);
 }
 
-const compress = promisify<Uint8Array, { readonly strategy: number }, Buffer>(deflate);
+/** Room for rows, each after the byte for “no filter”, which is 0. Pictures of one size follow each other, and share it. */
+function rowsOf(width: number, height: number): Uint8Array {
+  if (room.width !== width || room.height !== height)
+    room = { width, height, rows: new Uint8Array((width + 1) * height) };
+  return room.rows;
+}
+
+let room = { width: 0, height: 0, rows: new Uint8Array() };
 
 const SIGNATURE = Buffer.from('\x89PNG\r\n\x1A\n', 'latin1');
-
-/** Colours by number, in the order in which they appear, and rows of such numbers, each after the byte for “no filter”. */
-function indexed({ width, height, bytes }: PixelRows): { palette: Uint8Array; rows: Uint8Array } | null {
-  const { buffer, byteOffset } = bytes.byteOffset % 4 === 0 ? bytes : new Uint8Array(bytes);
-  const colours = new Uint32Array(buffer, byteOffset, width * height);
-  const numbers = new Map<number, number>();
-  const palette: number[] = [];
-  const rows = new Uint8Array((width + 1) * height);
-  let pixel = 0;
-  for (let row = 0; row < height; row += 1) {
-    const end = pixel + width;
-    // A pixel's place in `rows`: each row begins with one byte more.
-    const shift = row + 1;
-    while (pixel < end) {
-      const colour = colours[pixel] ?? 0;
-      const from = pixel;
-      do pixel += 1;
-      while (pixel < end && colours[pixel] === colour);
-      let number = numbers.get(colour);
-      if (number === undefined) {
-        const [red = 0, green = 0, blue = 0, alpha = 0] = bytes.subarray(4 * from, 4 * from + 4);
-        if (alpha !== 255 || numbers.size === MOST_COLOURS) return null;
-        number = numbers.size;
-        numbers.set(colour, number);
-        palette.push(red, green, blue);
-      }
-      // To call what fills takes longer than a few steps, and at the edges of letters there are few.
-      if (pixel - from > 16) rows.fill(number, from + shift, pixel + shift);
-      else for (let place = from + shift; place < pixel + shift; place += 1) rows[place] = number;
-    }
-  }
-  return { palette: Uint8Array.from(palette), rows };
-}
 
 function chunk(type: string, data: Uint8Array): Uint8Array {
   const framed = Buffer.alloc(data.length + 12);

@@ -1,15 +1,7 @@
 import type { Font } from 'harfbuzzjs';
 
 import { rememberRecent } from '../memory/recent.ts';
-
-/** The outline of a glyph in one size, wherever it stands. Lengths are in hundredths of a unit of the drawing. */
-interface GlyphOutline {
-  /** Where its first contour begins, from the glyph's origin, y growing downwards. */
-  readonly x: number;
-  readonly y: number;
-  /** Path data of SVG from there on, with relative commands; empty: nothing is seen of it, as of a space. */
-  readonly rest: string;
-}
+import type { Shape, ShapeBox } from './shape.ts';
 
 interface SizedGlyph {
   readonly font: Font;
@@ -18,16 +10,21 @@ interface SizedGlyph {
   readonly scale: number;
 }
 
+/** Its path data, which is in memory, too. */
+interface GlyphShape extends Shape {
+  readonly length: number;
+}
+
 /** Characters of path data that are kept. */
 const KEPT = 4_000_000;
 
 /**
- * Makes path data of SVG for a glyph at a place. What it looks like in a size is remembered, because the same letters stand
- * in all pictures: it is numbers turned into text that takes most of the time.
+ * Gives the shape of a glyph. What it looks like in a size is remembered, because the same letters stand in all pictures: it
+ * is numbers turned into text that takes most of the time.
  *
  * @returns Coordinates are rounded to hundredths, which are finer than a pixel can show.
  */
-export function openGlyphOutlines(): (glyph: SizedGlyph, x: number, y: number) => string {
+export function openGlyphOutlines(): (glyph: SizedGlyph) => Shape {
   const numbers = new WeakMap<Font, number>();
   let fonts = 0;
   const numberOf = (font: Font): number => {
@@ -37,29 +34,25 @@ export function openGlyphOutlines(): (glyph: SizedGlyph, x: number, y: number) =
     numbers.set(font, fonts);
     return fonts;
   };
-  const outlineOf = rememberRecent(KEPT, outline, {
-    idOf: ({ font, glyph, scale }) => `${numberOf(font)} ${glyph} ${scale}`,
+  const idOf = ({ font, glyph, scale }: SizedGlyph): string => `${numberOf(font)} ${glyph} ${scale}`;
+  return rememberRecent(KEPT, (glyph: SizedGlyph) => outline(glyph, idOf(glyph)), {
+    idOf,
     // What keeps it takes some room, too.
-    sizeOf: ({ rest }) => rest.length + 100,
+    sizeOf: ({ length }) => length + 100,
   });
-  return (glyph, x, y) => {
-    const { rest, ...start } = outlineOf(glyph);
-    if (rest === '') return '';
-    return `M${hundredths(Math.round(x * 100) + start.x)} ${hundredths(Math.round(y * 100) + start.y)}${rest}`;
-  };
 }
 
-function outline({ font, glyph, scale }: SizedGlyph): GlyphOutline {
+function outline({ font, glyph, scale }: SizedGlyph, id: string): GlyphShape {
   const commands = font.glyphToJson(glyph);
-  // Rounded where they are, not from point to point: no error adds up along a contour.
+  // In hundredths. Rounded where they are, not from point to point: no error adds up along a contour.
   const placed = commands.map(({ type, values }) => ({
     type,
     at: values.map((value, index) => Math.round((index % 2 === 0 ? value : -value) * scale * 100)),
   }));
-  const [x = 0, y = 0] = placed[0]?.at ?? [];
-  let [penX, penY] = [x, y];
-  let [startX, startY] = [x, y];
-  const rest = placed.map(({ type, at }, nth) => {
+  const [firstX = 0, firstY = 0] = placed[0]?.at ?? [];
+  let [penX, penY] = [firstX, firstY];
+  let [startX, startY] = [penX, penY];
+  const relative = placed.map(({ type, at }, nth) => {
     if (type === 'Z') {
       [penX, penY] = [startX, startY];
       return 'z';
@@ -69,7 +62,29 @@ function outline({ font, glyph, scale }: SizedGlyph): GlyphOutline {
     if (type === 'M') [startX, startY] = [penX, penY];
     return nth === 0 ? '' : `${type.toLowerCase()}${text}`;
   });
-  return { x, y, rest: rest.join('') };
+  const rest = relative.join('');
+  return {
+    id,
+    box: boxOf(placed.map(({ at }) => at)),
+    length: rest.length,
+    path(x, y) {
+      if (rest === '') return '';
+      return `M${hundredths(Math.round(x * 100) + firstX)} ${hundredths(Math.round(y * 100) + firstY)}${rest}`;
+    },
+  };
+}
+
+/** Of all points, also those that only bend a curve, which never leaves the box of its points. @param all In hundredths. */
+function boxOf(all: readonly (readonly number[])[]): ShapeBox {
+  const box = { left: 0, top: 0, right: 0, bottom: 0 };
+  for (const at of all) {
+    for (const [index, value] of at.entries()) {
+      const [low, high] = index % 2 === 0 ? (['left', 'right'] as const) : (['top', 'bottom'] as const);
+      box[low] = Math.min(box[low], value / 100);
+      box[high] = Math.max(box[high], value / 100);
+    }
+  }
+  return box;
 }
 
 function hundredths(value: number): string {

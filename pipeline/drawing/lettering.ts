@@ -5,6 +5,7 @@ import * as harfbuzz from 'harfbuzzjs';
 import { familiesFor } from './font-families.ts';
 import { openGlyphOutlines } from './glyph-outlines.ts';
 import { clusters, isPlain, isSeen, type OpenFont, openFonts } from './open-fonts.ts';
+import type { PlacedShape } from './shape.ts';
 
 // Its declarations are those of an ES module, which Node does not load.
 const createBidi: () => {
@@ -29,15 +30,15 @@ export interface LetterStyle {
   readonly within?: string;
 }
 
-/** A line of words as outlines. */
+/** A line of words as shapes. */
 export interface SetLine {
   /** From where it begins to where the next word would begin, in the units of the drawing. */
   readonly width: number;
-  /** Path data of SVG: its left end is at 0, its baseline is at 0, and y grows downwards. */
-  readonly path: string;
+  /** Its letters, from its left end on its baseline. */
+  readonly letters: readonly PlacedShape[];
 }
 
-/** Sets words with the fonts that come with the program: the same outlines on every machine. */
+/** Sets words with the fonts that come with the program: the same shapes on every machine. */
 export interface Lettering {
   /**
    * Loads what a text needs; whatever is measured or set has to be part of such a text, and to name it if it is not all of it.
@@ -85,13 +86,14 @@ export function openLettering(): Lettering {
     width: (text, style) => runs(text, style).reduce((sum, run) => sum + shapeRun(run, style).width, 0),
     set: (text, style) => {
       let x = 0;
-      const outlines: string[] = [];
+      const letters: PlacedShape[] = [];
       for (const run of runs(text, style)) {
         const { glyphs, width, scale, font } = shapeRun(run, style);
-        for (const { id, dx, dy } of glyphs) outlines.push(outline({ font, glyph: id, scale }, x + dx, dy));
+        for (const { id, dx, dy } of glyphs)
+          letters.push({ shape: outline({ font, glyph: id, scale }), x: x + dx, y: dy });
         x += width;
       }
-      return { width: x, path: outlines.join('') };
+      return { width: x, letters };
     },
   };
 }

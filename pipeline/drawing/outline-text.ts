@@ -3,6 +3,7 @@ import { toXml } from 'xast-util-to-xml';
 import type { Element, Nodes, Root } from 'xast';
 
 import type { Lettering, LetterStyle } from './lettering.ts';
+import { pathOf } from './shape.ts';
 
 /**
  * Turns the text of an SVG into outlines, set with the fonts that come with the program, so that it looks the same wherever
@@ -88,7 +89,8 @@ function textOutlines(element: Element, around: TextStyle, pen: Pen, lettering: 
     const line = lettering.set(text, style);
     const from = pen.x - line.width * shareBefore(style);
     pen.x += line.width;
-    return line.path === '' ? [] : [outlineAt(line.path, from, pen.y)];
+    const path = pathOf(line.letters);
+    return path === '' ? [] : [outlineAt(path, from, pen.y)];
   });
   const kept = Object.entries(attributes).filter(([name]) => !ABOUT_TEXT.has(name));
   return { type: 'element', name: 'g', attributes: Object.fromEntries(kept), children };

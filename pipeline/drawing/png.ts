@@ -1,6 +1,8 @@
 import { renderAsync } from '@resvg/resvg-js';
 
+import type { IndexedPixels } from './canvas.ts';
 import { encodePng } from './encode-png.ts';
+import { indexed } from './indexed.ts';
 
 /**
  * Draws an SVG into a PNG, in its own size, beside whatever else the program does. Text has to be outlines already, see
@@ -10,18 +12,36 @@ import { encodePng } from './encode-png.ts';
  * @throws If it is not an SVG.
  */
 export async function svgToPng(svg: string, zoom = 1): Promise<Uint8Array> {
-  const drawn = await renderAsync(svg, {
+  const { picture, asPng } = await drawn(svg, zoom);
+  // What is transparent somewhere is written by what has drawn it.
+  return picture === null ? asPng() : encodePng(picture);
+}
+
+/**
+ * The pixels of an SVG, see {@link svgToPng}.
+ *
+ * @returns `null`: something of it is transparent.
+ * @throws If it is not an SVG.
+ */
+export async function svgToPixels(svg: string): Promise<IndexedPixels | null> {
+  return (await drawn(svg, 1)).picture;
+}
+
+async function drawn(
+  svg: string,
+  zoom: number,
+): Promise<{ readonly picture: IndexedPixels | null; readonly asPng: () => Uint8Array }> {
+  const image = await renderAsync(svg, {
     font: { loadSystemFonts: false },
     fitTo: { mode: 'zoom', value: zoom },
   });
-  const { width, height, pixels } = drawn;
-  // What has more colours is rare, and is written by what has drawn it.
-  const png = (await encodePng({ width, height, bytes: pixels })) ?? drawn.asPng();
+  const { width, height, pixels } = image;
+  const picture = indexed({ width, height, bytes: pixels });
   free(pixels);
-  return png;
+  return { picture, asPng: () => image.asPng() };
 }
 
-/** Three megabytes that the next picture can have at once, and not only when garbage is collected. */
+/** Megabytes that the next picture can have at once, and not only when garbage is collected. */
 function free({ buffer, byteLength }: Uint8Array): void {
   if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) buffer.transfer(0);
 }

@@ -2,9 +2,11 @@ import fc from 'fast-check';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 
-import { encodePng, type PixelRows } from '../../pipeline/drawing/encode-png.ts';
+import type { IndexedPixels } from '../../pipeline/drawing/canvas.ts';
+import { encodePng } from '../../pipeline/drawing/encode-png.ts';
+import { indexed, type PixelRows } from '../../pipeline/drawing/indexed.ts';
 
-/** A picture whose pixels have the colours of a list, by their numbers in it. */
+/** A picture whose pixels have the colours of a list (red, green, blue, alpha), by their numbers in it. */
 function picture(width: number, colours: readonly number[], numbers: readonly number[]): PixelRows {
   const bytes = new Uint8Array(4 * numbers.length);
   const view = new DataView(bytes.buffer);
@@ -12,12 +14,14 @@ function picture(width: number, colours: readonly number[], numbers: readonly nu
   return { width, height: numbers.length / width, bytes };
 }
 
+/** As in the pipeline: its pixels are numbered, and then encoded. */
+function encoded(drawn: PixelRows): Uint8Array {
+  return encodePng(indexed(drawn) ?? { width: 0, height: 0, colours: [], numbers: new Uint16Array() });
+}
+
 /** What another program reads from a PNG. */
-async function decoded(png: Uint8Array | null): Promise<PixelRows> {
-  const { data, info } = await sharp(png ?? new Uint8Array())
-    .ensureAlpha()
-    .raw()
-    .toBuffer({ resolveWithObject: true });
+async function decoded(png: Uint8Array): Promise<PixelRows> {
+  const { data, info } = await sharp(png).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
   return { width: info.width, height: info.height, bytes: new Uint8Array(data) };
 }
 
@@ -28,7 +32,6 @@ const pictures = fc
     width: fc.integer({ min: 1, max: 60 }),
     height: fc.integer({ min: 1, max: 9 }),
     colours: fc.array(opaque, { minLength: 1, maxLength: 256 }),
-    // Runs are shorter and longer than what is filled at once.
     runs: fc.array(fc.tuple(fc.nat(255), fc.integer({ min: 1, max: 40 })), { minLength: 1, maxLength: 60 }),
   })
   .map(({ width, height, colours, runs }) => {
@@ -41,31 +44,52 @@ const pictures = fc
   });
 
 describe('a PNG with a palette', () => {
-  test('shows another program each pixel as it was', async () => {
+  test('shows another program each pixel as it was, also after pictures of other sizes', async () => {
     await fc.assert(
       fc.asyncProperty(pictures, async (drawn) => {
-        expect(await decoded(await encodePng(drawn))).toEqual(drawn);
+        expect(await decoded(encoded(drawn))).toEqual(drawn);
       }),
     );
   });
 
-  test('has up to 256 colours; of a picture with more there is none', async () => {
-    const colours = Array.from({ length: 257 }, (_, number) => number * 65_536 + 255);
-    const of = (count: number): PixelRows => picture(count, colours, [...colours.keys()].slice(0, count));
-    expect(await decoded(await encodePng(of(256)))).toEqual(of(256));
-    expect(await encodePng(of(257))).toBeNull();
+  test('of more than 256 colours has those that most pixels have, and the nearest of them for others', async () => {
+    const greys = Array.from({ length: 256 }, (_, grey) => grey * 0x01_01_01);
+    // Colour 256 is almost white, and appears first; so do all greys appear twice.
+    const numbers = Uint16Array.from([256, ...greys.keys(), ...greys.keys()]);
+    const many: IndexedPixels = {
+      width: numbers.length,
+      height: 1,
+      colours: [...greys, 0xff_fe_ff],
+      numbers,
+    };
+    const { bytes } = await decoded(encodePng(many));
+    expect([...bytes.subarray(0, 4)]).toEqual([255, 255, 255, 255]);
+    expect([...bytes.subarray(4)].filter((_, place) => place % 4 === 0)).toEqual([
+      ...greys.keys(),
+      ...greys.keys(),
+    ]);
+  });
+});
+
+describe('pixels', () => {
+  test('have no numbers where one of them is transparent, even a little', () => {
+    expect(indexed(picture(2, [0x10_20_30_ff, 0x10_20_30_fe], [0, 1]))).toBeNull();
   });
 
-  test('has nothing that is transparent, not even a little', async () => {
-    expect(await encodePng(picture(2, [0x10_20_30_ff, 0x10_20_30_fe], [0, 1]))).toBeNull();
+  test('have the numbers of their colours in the order in which these appear', () => {
+    const found = indexed(picture(3, [0x10_20_30_ff, 0x40_50_60_ff], [1, 0, 1]));
+    expect(found).toEqual({
+      width: 3,
+      height: 1,
+      colours: [0x40_50_60, 0x10_20_30],
+      numbers: Uint16Array.from([0, 1, 0]),
+    });
   });
 
-  test('is made from bytes wherever they begin in memory', async () => {
+  test('are read wherever they begin in memory', () => {
     const { bytes, ...size } = picture(3, [0x10_20_30_ff, 0x40_50_60_ff], [0, 1, 0]);
     const shifted = Buffer.alloc(bytes.length + 1);
     shifted.set(bytes, 1);
-    expect(await encodePng({ ...size, bytes: shifted.subarray(1) })).toEqual(
-      await encodePng({ ...size, bytes }),
-    );
+    expect(indexed({ ...size, bytes: shifted.subarray(1) })).toEqual(indexed({ ...size, bytes }));
   });
 });

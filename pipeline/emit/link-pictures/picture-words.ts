@@ -22,3 +22,8 @@ export interface PictureWords {
   /** What is drawn below the title; `null`: nothing. */
   readonly drawing: TimelineOverview | null;
 }
+
+/** The facts as they stand beside each other. */
+export function factLine(facts: readonly string[]): string {
+  return facts.join(' · ');
+}

@@ -1,0 +1,102 @@
+import { COVERED, openCoverage } from './coverage.ts';
+import { colourOf, createPalette } from './palette.ts';
+import type { PlacedShape } from './shape.ts';
+
+/** A picture whose pixels are numbers of colours. */
+export interface IndexedPixels {
+  readonly width: number;
+  readonly height: number;
+  /** By number, as 0xRRGGBB, in the order in which they appeared; none is transparent. */
+  readonly colours: readonly number[];
+  /** One for each pixel, in rows, from the top left. */
+  readonly numbers: Uint16Array;
+}
+
+/** A picture that is being painted, and after it others. What is outside of it is not seen. */
+export interface Canvas {
+  /** Begins the next one, all of one colour. @param colour `#rgb` or `#rrggbb`. */
+  clear(colour: string): void;
+  /** Paints a rectangle. Where it ends within a pixel, it covers a part of that. @param colour `#rgb` or `#rrggbb`. */
+  box(x: number, y: number, width: number, height: number, colour: string): void;
+  /** Paints a shape; its place is rounded to quarters of a pixel. @param colour `#rgb` or `#rrggbb`. */
+  shape(placed: PlacedShape, colour: string): void;
+  /** Puts another picture of the same size over it, without what has that one's first colour. */
+  overlay(picture: IndexedPixels): void;
+  /** What it shows, until it is cleared. */
+  pixels(): IndexedPixels;
+}
+
+/**
+ * Makes a canvas. Its memory is the same for all pictures: what lies outside of V8's heap makes it collect all garbage after
+ * every few of them.
+ */
+export function openCanvas(width: number, height: number): Canvas {
+  const numbers = new Uint16Array(width * height);
+  let palette = createPalette();
+  const coverageOf = openCoverage();
+  return {
+    clear(colour) {
+      palette = createPalette();
+      numbers.fill(palette.numberOf(colourOf(colour)));
+    },
+    shape(placed, above) {
+      const covered = coverageOf(placed);
+      if (covered === null) return;
+      const { left, top, levels } = covered;
+      const mix = palette.mixer(colourOf(above));
+      const from = Math.max(0, -left);
+      const to = Math.min(covered.width, width - left);
+      const last = Math.min(covered.height, height - top);
+      for (let row = Math.max(0, -top); row < last; row += 1) {
+        const shift = (top + row) * width + left - row * covered.width;
+        for (let at = row * covered.width + from; at < row * covered.width + to; at += 1) {
+          const level = levels[at] ?? 0;
+          if (level > 0) numbers[at + shift] = mix(numbers[at + shift] ?? 0, level);
+        }
+      }
+    },
+    box(x, y, across, down, above) {
+      const mix = palette.mixer(colourOf(above));
+      const columns = coveredBetween(x, x + across, width);
+      for (const row of coveredBetween(y, y + down, height)) {
+        for (const column of columns) {
+          const level = Math.round(row.share * column.share * COVERED);
+          for (let line = row.from; line < row.to; line += 1) {
+            const start = line * width;
+            if (level === COVERED) numbers.fill(mix(0, level), start + column.from, start + column.to);
+            else if (level > 0)
+              for (let place = start + column.from; place < start + column.to; place += 1)
+                numbers[place] = mix(numbers[place] ?? 0, level);
+          }
+        }
+      }
+    },
+    overlay(picture) {
+      const own = picture.colours.map((one) => palette.numberOf(one));
+      for (let place = 0; place < numbers.length; place += 1) {
+        const number = picture.numbers[place] ?? 0;
+        if (number > 0) numbers[place] = own[number] ?? 0;
+      }
+    },
+    pixels: () => ({ width, height, colours: palette.colours, numbers }),
+  };
+}
+
+/** Pixels beside each other of which the same share is covered, 0 to 1. */
+interface EvenPixels {
+  readonly from: number;
+  readonly to: number;
+  readonly share: number;
+}
+
+/** The pixels between two places: those within are covered, the first and the last perhaps in part. */
+function coveredBetween(start: number, end: number, limit: number): readonly EvenPixels[] {
+  const [low, high] = [Math.max(0, start), Math.min(limit, end)];
+  const first = Math.ceil(low);
+  const last = Math.max(first, Math.floor(high));
+  const cuts = [Math.floor(low), first, last, Math.max(last, Math.ceil(high))];
+  return cuts.flatMap((from, nth) => {
+    const to = cuts[nth + 1] ?? from;
+    return to > from ? [{ from, to, share: (Math.min(to, high) - Math.max(from, low)) / (to - from) }] : [];
+  });
+}
