@@ -17,18 +17,15 @@ import type { ReadPublication } from './read-contract.ts';
  */
 export async function mostWouldGo(
   { root, out, env, now }: Omit<BuildPlace, 'files'>,
-  { publication, entries, steady }: Pick<ReadPublication, 'publication' | 'entries' | 'steady'>,
+  { publication, known }: Pick<ReadPublication, 'publication' | 'known'>,
 ): Promise<Diagnostic | null> {
   const { length } = publication.articles;
   const before = await publishedIn(out);
   if (before !== null) return length * 2 < before ? refused(before - length, before, now) : null;
-  const known = entries.filter(({ source }) => source !== '');
-  const future = known.filter(({ published }) => published !== null && Date.parse(published) > now.getTime());
-  const count = known.length + steady;
-  if (future.length * 2 <= count) return null;
+  if (known.future * 2 <= known.all) return null;
   const begun = Number(/^tag:[^,]*,(\d{4})/.exec(publication.id)?.[1] ?? 0);
   const isWrong = begun > now.getUTCFullYear() || (await lastCommit(root, env)) > now.getTime() + DAY;
-  return isWrong ? refused(future.length, count, now) : null;
+  return isWrong ? refused(known.future, known.all, now) : null;
 }
 
 /** The time of the last commit, in milliseconds since 1970; 0: there is none, or nobody can tell. */

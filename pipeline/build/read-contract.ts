@@ -2,7 +2,6 @@ import type { Cache, Shelf } from '../cache/cache.ts';
 import type { Asset } from '../collect/asset.ts';
 import type { SettingsOrigin } from '../config/setting-places.ts';
 import type { EmitContext } from '../emit/emitter.ts';
-import type { LockedArticle } from '../enrich/identity/lock/locked.ts';
 import type { Vocabulary } from '../enrich/tags/vocabulary/vocabulary.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { ParsedArticle } from '../model/parsed.ts';
@@ -11,6 +10,7 @@ import type { Settings } from '../model/settings/settings.ts';
 import type { Judgement } from '../report/judge.ts';
 import type { KnownAssets } from './assets/asset-facts.ts';
 import type { ConfiguredEmitters } from './configured-emitters.ts';
+import type { KnownArticles } from './known-articles.ts';
 import type { LockChange } from './lock-file.ts';
 import type { ReadingBudget } from './reading/budget.ts';
 
@@ -55,10 +55,7 @@ export interface ReadPublication {
   readonly knownAssets: KnownAssets;
   /** The ids to keep. */
   readonly lock: LockChange;
-  /** The entries to keep, but for those of articles about which nothing has changed. */
-  readonly entries: readonly LockedArticle[];
-  /** How many such articles there are. */
-  readonly steady: number;
+  readonly known: KnownArticles;
   /**
    * As the publisher and the authors want them reported; those of the outputs still have to be judged, see
    * `judge`.

@@ -47,6 +47,7 @@ import { noFaults, type ReadingFaults } from './texts/faults.ts';
 import { bodyLoader } from './texts/load-body.ts';
 import { templateTextFinder } from '../start/template-text.ts';
 import { isAllPublished, nextChange } from './next-change.ts';
+import { countKnown } from './known-articles.ts';
 
 /**
  * How the data flows, from the content folder to a publication: collect → parse → enrich. Problems are collected on
@@ -251,8 +252,7 @@ async function readOnce(
     assets,
     knownAssets,
     lock: { before: lockText, after },
-    entries: enriched.lock.articles,
-    steady: understood.sealed.length,
+    known: countKnown(enriched.lock.articles, understood.sealed.length, now),
     judgement,
     origin,
     diagnostics: judge(

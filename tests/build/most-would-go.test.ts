@@ -23,7 +23,7 @@ async function refusal(text: string): Promise<string | undefined> {
   const now = new Date('2026-01-01T00:00:00Z');
   const found = await mostWouldGo(
     { root, out: join(root, 'out'), env: {}, now },
-    { publication, entries: [], steady: 0 },
+    { publication, known: { all: 0, future: 0, steady: 0 } },
   );
   return found?.message;
 }

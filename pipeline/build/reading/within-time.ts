@@ -18,12 +18,17 @@ export function withinTime<Value>(ms: number, make: () => Value): Value | null {
   } catch (error) {
     if (!isTimeout(error)) throw error;
     forgetHalfLoaded();
+  } finally {
+    // It holds on to everything that was at hand where it was made.
+    CONTEXT.run = nothing;
   }
   const [value] = made;
   return value ?? null;
 }
 
-const CONTEXT: { run: () => void } = { run() {} };
+function nothing(): void {}
+
+const CONTEXT: { run: () => void } = { run: nothing };
 createContext(CONTEXT);
 const SCRIPT = new Script('run()');
 

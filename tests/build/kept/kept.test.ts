@@ -61,7 +61,7 @@ async function steadyIn({ root }: TestPublication): Promise<number> {
     now: new Date('2026-11-20T00:00:00Z'),
     cache: await openCache(root),
   });
-  return read.publication === null ? -1 : read.steady;
+  return read.publication === null ? -1 : read.known.steady;
 }
 
 describe('an edit reaches an article that is as it was', () => {

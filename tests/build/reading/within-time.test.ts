@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 
 import { expect, test } from 'vitest';
 
@@ -27,4 +29,22 @@ test('a module whose loading is interrupted is loaded anew by who needs it next'
     delete process.env['SLOW_MODULE'];
     rmSync(folder, { recursive: true });
   }
+});
+
+test('what was made, and what it was made of, is in memory no longer than it is needed', async () => {
+  setFlagsFromString('--expose-gc');
+  const collect: unknown = runInNewContext('gc');
+  if (typeof collect !== 'function') throw new Error('No garbage can be collected');
+  const make = (): WeakRef<object> => {
+    const material = { words: ['many'] };
+    withinTime(1000, () => material.words.length);
+    return new WeakRef(material);
+  };
+  const ref = make();
+  // A reference that was just made is kept until what runs now has ended.
+  await new Promise((resolve) => {
+    setTimeout(resolve, 0);
+  });
+  collect();
+  expect(ref.deref()).toBeUndefined();
 });
