@@ -2,7 +2,6 @@ import { join } from 'node:path';
 
 import { NO_CACHE } from '../cache/cache.ts';
 import { collect } from '../collect/collect.ts';
-import { withPlace } from '../collect/place.ts';
 import { fileSystemFolder } from '../collect/file-system-folder.ts';
 import { loadSettings } from '../config/load.ts';
 import { serializeLock } from '../enrich/identity/lock/lock.ts';
@@ -39,7 +38,8 @@ import { unreadPosts } from './assets/unread-posts.ts';
 import { readAssets } from './assets/asset-facts.ts';
 import type { PipelineOptions, ReadPublication, UnreadablePublication } from './read-contract.ts';
 import { READING_BUDGET } from './reading/budget.ts';
-import { articlesAsRead, createReader } from './reading/reader.ts';
+import { articlesAsRead, finished } from './reading/articles-as-read.ts';
+import { createReader } from './reading/reader.ts';
 import { setForReading } from './reading/set-for-reading.ts';
 import { urlResolver } from './links/resolve-url.ts';
 import { loadArticleTemplates } from './templates.ts';
@@ -110,11 +110,8 @@ async function readOnce(
   // collect: files → sources
   const content = join(root, 'content');
   const remembered = rememberSources(cache.shelf('sources'), content, set.frontMatter, faults.outdate);
-  const collected = await collect(fileSystemFolder(content), {
-    ...set.frontMatter,
-    permalink: settings.permalink,
-    known: remembered,
-  });
+  const collectOptions = { ...set.frontMatter, permalink: settings.permalink };
+  const collected = await collect(fileSystemFolder(content), { ...collectOptions, known: remembered });
   remembered.keep();
 
   const sources = drafts ? collected.sources.map(finished) : collected.sources;
@@ -244,7 +241,11 @@ async function readOnce(
   return {
     publication: enriched.publication,
     drafts: sources.filter(({ frontMatter }) => frontMatter.draft).map(({ path }) => path),
-    parsed: articlesAsRead(reader, sources, isFrugal ? new Map() : readings.byPath),
+    parsed: articlesAsRead(
+      reader,
+      { folder: content, options: collectOptions, drafts },
+      isFrugal ? new Map() : readings.byPath,
+    ),
     vocabulary,
     settings,
     context: emitting,
@@ -290,10 +291,4 @@ async function readOnce(
     isFinal: readings.isFinal,
     isLost: faults.isLost,
   };
-}
-
-/** An article as if its author had removed `draft: true`. */
-function finished(source: Source): Source {
-  const { frontMatter } = source;
-  return frontMatter.draft ? withPlace(source, { frontMatter: { ...frontMatter, draft: false } }) : source;
 }

@@ -32,21 +32,6 @@ export interface ReadArticle extends ArticleReading {
   readonly linked: KeptReading['linked'];
 }
 
-/**
- * Gives articles as they were read, those in memory and the others from the cache. It is made in a scope of its own, so that
- * not everything that was needed for reading stays in memory.
- */
-export function articlesAsRead(
-  reader: Reader,
-  sources: readonly Source[],
-  inMemory: ReadonlyMap<string, ReadArticle>,
-): () => Promise<readonly ParsedArticle[]> {
-  return async () => {
-    const others = await reader.read(sources.filter(({ path }) => !inMemory.has(path)));
-    return sources.flatMap(({ path }) => (inMemory.get(path) ?? others.byPath.get(path))?.article ?? []);
-  };
-}
-
 /** Reads and examines articles, each only if the cache does not have it in its present state. */
 export interface Reader {
   read(sources: readonly Source[]): Promise<Readings>;
