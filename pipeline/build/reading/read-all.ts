@@ -1,5 +1,6 @@
 import { cpuUsage } from 'node:process';
 
+import { growSlowly } from '../../memory/heap-growth.ts';
 import type { Source } from '../../model/source.ts';
 import type { ReadingBudget } from './budget.ts';
 import { readWithin } from './outcome.ts';
@@ -31,5 +32,9 @@ export async function readAll(
     count += 1;
   }
   const first = count;
+  if (sources.length - first >= MANY) growSlowly();
   await readApart(sources.slice(first), context, budget, (index, outcome) => take(first + index, outcome));
 }
+
+/** So many articles at a time need a heap of hundreds of megabytes. */
+const MANY = 500;
