@@ -3,6 +3,7 @@ import type { Enrichment, FormerNames } from '../../enrich/publication.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { AppliedTag, Article } from '../../model/publication.ts';
 import type { RuleException } from '../../model/rule.ts';
+import { detached } from '../../memory/detached.ts';
 import { dataHash } from '../../text/hash.ts';
 import { withoutReferences } from '../../text/html/serialized.ts';
 import { isWithin } from '../links/dead-references.ts';
@@ -96,7 +97,7 @@ function leadsOf(article: Article, site: string): readonly string[] {
     ...milestones.flatMap(({ target, links }) => [target ?? '', ...links.map(({ url }) => url)]),
   ];
   const pages = urls.filter((url) => url.startsWith(site)).map((url) => url.replace(/#.*$/s, ''));
-  return [...new Set(pages)].filter((url) => url !== article.url);
+  return [...new Set(pages)].filter((url) => url !== article.url).map(detached);
 }
 
 function latestOf({ published, updated, milestones }: Article): string | null {

@@ -1,6 +1,7 @@
 import { proseOf } from '../../model/prose.ts';
 import type { PartialDate } from '../../model/date.ts';
 import type { Article, Milestone } from '../../model/publication.ts';
+import { detached } from '../../memory/detached.ts';
 import { dataHash } from '../../text/hash.ts';
 import { withoutReferences } from '../../text/html/serialized.ts';
 import type { SaidDate } from '../date-words.ts';
@@ -108,7 +109,7 @@ function makeCard(article: Article): ArticleCard {
     chapters: chaptersOf(article),
     dated: datedHash(cards),
     strip: stripHash(article),
-    pictures: [...new Set(picturesIn(html))],
+    pictures: Array.from(new Set(picturesIn(html)), detached),
     hasData: html.includes('"data:'),
     milestones: cards,
   };

@@ -3,6 +3,7 @@ import { slug } from 'github-slugger';
 import { PAGE_IDS } from './page-ids.ts';
 import type { Prose } from '../../model/prose.ts';
 import type { Article, Milestone } from '../../model/publication.ts';
+import { detached } from '../../memory/detached.ts';
 import { percentDecoded } from '../../text/percent.ts';
 import { attributeValue, WHOLE_TAG, withoutReferences } from '../../text/html/serialized.ts';
 import { createAnchors } from './anchors.ts';
@@ -64,7 +65,7 @@ function placesOf(article: Article): Pick<SettledFragments, 'ids' | 'places'> {
     if (url.includes('#')) places.add(url);
     return url;
   });
-  return { ids: fragmentsOf(article), places: [...places] };
+  return { ids: fragmentsOf(article), places: Array.from(places, detached) };
 }
 
 /** Everything that links to an article's page can lead to: the ids on it. */
@@ -72,7 +73,7 @@ export function fragmentsOf(article: Article): ReadonlySet<string> {
   const ids = new Set<string>([...PAGE_IDS, ...article.fragments]);
   for (const { anchor, fragments } of [...article.milestones, ...article.groups])
     for (const id of [anchor, ...fragments]) ids.add(id);
-  forEachId(article, (id) => ids.add(id));
+  forEachId(article, (id) => ids.add(detached(id)));
   return ids;
 }
 
