@@ -10,8 +10,16 @@ export interface TagIndex {
   readonly narrower: ReadonlyMap<string, readonly string[]>;
 }
 
-/** Reads the publication once. */
-export function tagIndex({ articles, tags }: Publication): TagIndex {
+/** Divides a publication by tag, once: several kinds of pages ask for it. */
+export function tagIndex(publication: Publication): TagIndex {
+  const index = KNOWN.get(publication) ?? divided(publication);
+  KNOWN.set(publication, index);
+  return index;
+}
+
+const KNOWN = new WeakMap<Publication, TagIndex>();
+
+function divided({ articles, tags }: Publication): TagIndex {
   const uses = new Map<string, TaggedPart[]>();
   for (const use of articles.flatMap(taggedParts)) for (const id of use.card.tags) append(uses, id, use);
   const narrower = new Map<string, string[]>();
