@@ -8,11 +8,29 @@ import { writeAtomically } from '../files/atomic.ts';
 /** The file in the publication's folder that keeps every identity. */
 export const LOCK_NAME = 'milepost.lock';
 
-/** `milepost.lock` before and after a build. */
+/** What a build makes of `milepost.lock`. */
 export interface LockChange {
-  /** `null`: there was none. */
-  readonly before: string | null;
-  readonly after: string;
+  readonly isChanged: boolean;
+  /**
+   * Writes it, if it changed and was not written yet. Then its text, megabytes for thousands of articles, is no longer in memory.
+   *
+   * @param root The publication's folder, absolute.
+   * @throws What the file system throws.
+   */
+  write(root: string): Promise<void>;
+}
+
+/** @param before `null`: there was none. */
+export function lockChange(before: string | null, after: string): LockChange {
+  let text = before === after ? null : after;
+  return {
+    isChanged: text !== null,
+    async write(root) {
+      if (text === null) return;
+      await writeAtomically(join(root, LOCK_NAME), text);
+      text = null;
+    },
+  };
 }
 
 /** Reads `milepost.lock`; `null` if there is none. */
@@ -35,14 +53,3 @@ export const frozenLock: Diagnostic = {
   line: null,
   column: null,
 };
-
-/**
- * Writes `milepost.lock` if it changed.
- *
- * @returns Whether it did.
- */
-export async function writeLock(root: string, { before, after }: LockChange): Promise<boolean> {
-  if (before === after) return false;
-  await writeAtomically(join(root, LOCK_NAME), after);
-  return true;
-}

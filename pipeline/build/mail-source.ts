@@ -1,7 +1,6 @@
 import type { MailSource } from '../mailing/mail-source.ts';
 import { composeDigest } from '../newsletter/digest.ts';
 import { editionComposer } from '../newsletter/edition.ts';
-import { writeLock } from './lock-file.ts';
 import type { ReadPublication } from './read-contract.ts';
 
 /**
@@ -21,9 +20,7 @@ export function mailSource(
     compose: async (article) => (await compose(article)).edition,
     words: context.words,
     composeDigest: async (content) => (await composeDigest(content, publication, context)).edition,
-    async keepIds() {
-      await writeLock(root, lock);
-    },
+    keepIds: () => lock.write(root),
   };
 }
 

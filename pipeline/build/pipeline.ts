@@ -1,7 +1,7 @@
 import { type Cache, NO_CACHE } from '../cache/cache.ts';
 import { cardOf } from '../emit/cards/article-card.ts';
 import { outputsOf } from './emit.ts';
-import { frozenLock, writeLock } from './lock-file.ts';
+import { frozenLock } from './lock-file.ts';
 import type { Indexer } from './searching/indexer.ts';
 import { pagefind } from './searching/pagefind.ts';
 import { searchOutputs } from './searching/search-outputs.ts';
@@ -122,7 +122,7 @@ async function publishRead(
     };
   }
 
-  if (!isTrial && options.frozen === true && lock.before !== lock.after) {
+  if (!isTrial && options.frozen === true && lock.isChanged) {
     const diagnostics = [...read.diagnostics, frozenLock];
     return { ...count(publication), written: 0, unchanged: 0, removed: 0, search: null, diagnostics };
   }
@@ -140,7 +140,7 @@ async function publishRead(
     };
 
   // The ids first: an entry must never be published under an id that is then forgotten.
-  if (!isTrial) await writeLock(options.root, lock);
+  if (!isTrial) await lock.write(options.root);
   const { site, email } = context.templates;
   const {
     outputs,

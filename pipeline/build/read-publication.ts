@@ -21,7 +21,8 @@ import {
   sourceHash,
 } from './kept/publication-memory.ts';
 import { understand } from './kept/understand.ts';
-import { LOCK_NAME, readLockText } from './lock-file.ts';
+import { LOCK_NAME, lockChange, readLockText } from './lock-file.ts';
+import { growAsUsual } from '../memory/heap-growth.ts';
 import { permalinks } from '../model/permalinks.ts';
 import type { Source } from '../model/source.ts';
 import type { ResolveUrl } from '../model/url.ts';
@@ -38,7 +39,8 @@ import { unreadPosts } from './assets/unread-posts.ts';
 import { readAssets } from './assets/asset-facts.ts';
 import type { PipelineOptions, ReadPublication, UnreadablePublication } from './read-contract.ts';
 import { READING_BUDGET } from './reading/budget.ts';
-import { articlesAsRead, finished } from './reading/articles-as-read.ts';
+import { articlesAsRead } from './reading/articles-as-read.ts';
+import { finished } from './reading/finished.ts';
 import { createReader } from './reading/reader.ts';
 import { setForReading } from './reading/set-for-reading.ts';
 import { urlResolver } from './links/resolve-url.ts';
@@ -194,7 +196,7 @@ async function readOnce(
         now,
         hold,
       }),
-  });
+  }).finally(growAsUsual);
   if (understood.enriched === null)
     return { publication: null, diagnostics: [...fromConfig, ...understood.diagnostics] };
   const { enriched, kept, readings } = understood;
@@ -243,7 +245,13 @@ async function readOnce(
     drafts: sources.filter(({ frontMatter }) => frontMatter.draft).map(({ path }) => path),
     parsed: articlesAsRead(
       reader,
-      { folder: content, options: collectOptions, drafts },
+      {
+        folder: content,
+        options: collectOptions,
+        shelf: cache.shelf('sources'),
+        contents: new Map(sources.map(({ path }) => [path, remembered.contentOf(path)])),
+        drafts,
+      },
       isFrugal ? new Map() : readings.byPath,
     ),
     vocabulary,
@@ -252,7 +260,7 @@ async function readOnce(
     emitters: { emitters, code },
     assets,
     knownAssets,
-    lock: { before: lockText, after },
+    lock: lockChange(lockText, after),
     known: countKnown(enriched.lock.articles, understood.sealed.length, now),
     judgement,
     origin,

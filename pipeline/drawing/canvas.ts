@@ -16,28 +16,34 @@ export interface IndexedPixels {
 export interface Canvas {
   /** Begins the next one, all of one colour. @param colour `#rgb` or `#rrggbb`. */
   clear(colour: string): void;
+  /** Begins the next one with another picture. @throws If that has another size. */
+  show(picture: IndexedPixels): void;
   /** Paints a rectangle. Where it ends within a pixel, it covers a part of that. @param colour `#rgb` or `#rrggbb`. */
   box(x: number, y: number, width: number, height: number, colour: string): void;
-  /** Paints a shape; its place is rounded to quarters of a pixel. @param colour `#rgb` or `#rrggbb`. */
+  /** Paints a shape, see {@link openCoverage}. @param colour `#rgb` or `#rrggbb`. */
   shape(placed: PlacedShape, colour: string): void;
-  /** Puts another picture of the same size over it, without what has that one's first colour. */
-  overlay(picture: IndexedPixels): void;
-  /** What it shows, until it is cleared. */
+  /** What it shows, until the next one begins. */
   pixels(): IndexedPixels;
 }
 
 /**
- * Makes a canvas. Its memory is the same for all pictures: what lies outside of V8's heap makes it collect all garbage after
- * every few of them.
+ * Makes a canvas, which is white at first. All pictures have their pixels in the same memory: what lies outside of V8's heap
+ * makes it collect all garbage after every few of them.
  */
 export function openCanvas(width: number, height: number): Canvas {
   const numbers = new Uint16Array(width * height);
-  let palette = createPalette();
+  let palette = createPalette([WHITE]);
   const coverageOf = openCoverage();
   return {
     clear(colour) {
-      palette = createPalette();
+      palette = createPalette([]);
       numbers.fill(palette.numberOf(colourOf(colour)));
+    },
+    show(picture) {
+      palette = createPalette(picture.colours);
+      if (picture.width !== width || picture.height !== height)
+        throw new Error(`A picture of ${picture.width} × ${picture.height} is not as large as the canvas`);
+      numbers.set(picture.numbers);
     },
     shape(placed, above) {
       const covered = coverageOf(placed);
@@ -71,16 +77,11 @@ export function openCanvas(width: number, height: number): Canvas {
         }
       }
     },
-    overlay(picture) {
-      const own = picture.colours.map((one) => palette.numberOf(one));
-      for (let place = 0; place < numbers.length; place += 1) {
-        const number = picture.numbers[place] ?? 0;
-        if (number > 0) numbers[place] = own[number] ?? 0;
-      }
-    },
     pixels: () => ({ width, height, colours: palette.colours, numbers }),
   };
 }
+
+const WHITE = 0xff_ff_ff;
 
 /** Pixels beside each other of which the same share is covered, 0 to 1. */
 interface EvenPixels {
@@ -92,6 +93,7 @@ interface EvenPixels {
 /** The pixels between two places: those within are covered, the first and the last perhaps in part. */
 function coveredBetween(start: number, end: number, limit: number): readonly EvenPixels[] {
   const [low, high] = [Math.max(0, start), Math.min(limit, end)];
+  if (!(high > low)) return [];
   const first = Math.ceil(low);
   const last = Math.max(first, Math.floor(high));
   const cuts = [Math.floor(low), first, last, Math.max(last, Math.ceil(high))];

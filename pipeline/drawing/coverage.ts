@@ -3,18 +3,15 @@ import { Resvg } from '@resvg/resvg-js';
 import { rememberRecent } from '../memory/recent.ts';
 import type { PlacedShape } from './shape.ts';
 
-/** How much of each pixel a shape covers, in rows, from the top left. */
+/** How much of each pixel a shape covers. */
 export interface Coverage {
-  readonly width: number;
-  readonly height: number;
-  /** From 0, nothing, to {@link COVERED}. */
-  readonly levels: Uint8Array;
-}
-
-/** A coverage and the pixel where its first one is. */
-export interface PlacedCoverage extends Coverage {
+  /** The pixel where it begins. */
   readonly left: number;
   readonly top: number;
+  readonly width: number;
+  readonly height: number;
+  /** In rows, from the top left: from 0, nothing, to {@link COVERED}. */
+  readonly levels: Uint8Array;
 }
 
 /** The level of a pixel that is covered as a whole. With fewer steps, the palette of a picture has room for its colours. */
@@ -23,17 +20,18 @@ export const COVERED = 63;
 /** Shapes begin at whole parts of a pixel, as in browsers: so a letter has few coverages. */
 const PARTS = 4;
 
-/** Bytes of levels that are kept. */
+/** Coverages of some ten thousand letters. */
 const KEPT = 16_000_000;
 
 /**
  * Tells what a shape covers where it stands. Each is drawn alone and remembered, because the same letters stand in all pictures;
  * so a picture has the same bytes whatever was drawn before it.
  *
+ * @param kept How many bytes of levels are kept.
  * @returns `null`: nothing is seen of it.
  */
-export function openCoverage(): (placed: PlacedShape) => PlacedCoverage | null {
-  const draw = rememberRecent(KEPT, drawn, {
+export function openCoverage(kept: number = KEPT): (placed: PlacedShape) => Coverage | null {
+  const draw = rememberRecent(kept, drawn, {
     idOf: ({ shape, x, y }: PlacedShape) => `${shape.id} ${x} ${y}`,
     // What keeps it takes some room, too.
     sizeOf: (one) => (one?.levels.length ?? 0) + 200,
@@ -52,7 +50,7 @@ function divided(value: number): readonly [whole: number, part: number] {
   return [whole, rounded - whole];
 }
 
-function drawn({ shape, x, y }: PlacedShape): PlacedCoverage | null {
+function drawn({ shape, x, y }: PlacedShape): Coverage | null {
   const path = shape.path(0, 0);
   if (path === '') return null;
   const left = Math.floor(shape.box.left + x);

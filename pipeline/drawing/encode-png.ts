@@ -4,7 +4,7 @@ import type { IndexedPixels } from './canvas.ts';
 import { fewColours } from './few-colours.ts';
 
 /** How many colours a palette can have. */
-const MOST_COLOURS = 256;
+export const MOST_COLOURS = 256;
 
 /**
  * Only runs of one byte are looked for. Whatever else zlib looks for, it finds by hashes that differ between processors, and
@@ -17,15 +17,19 @@ const STRATEGY = constants.Z_RLE;
  * than 256 colours, those that most pixels have stay, and the others become the nearest of them.
  */
 export function encodePng(picture: IndexedPixels): Uint8Array {
-  const { width, height, colours, numbers } = fewColours(picture, MOST_COLOURS);
+  const { width, height, numbers } = picture;
+  const few = picture.colours.length > MOST_COLOURS ? fewColours(picture, MOST_COLOURS) : null;
+  const colours = few?.colours ?? picture.colours;
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
   // Eight bits for a pixel, which is a number in the palette.
   header.set([8, 3], 8);
   const rows = rowsOf(width, height);
-  for (let row = 0; row < height; row += 1)
-    rows.set(numbers.subarray(row * width, (row + 1) * width), row * (width + 1) + 1);
+  for (let row = 0; row < height; row += 1) {
+    const own = numbers.subarray(row * width, (row + 1) * width);
+    rows.set(few === null ? own : own.map((number) => few.numbers[number] ?? 0), row * (width + 1) + 1);
+  }
   return Buffer.concat([
     SIGNATURE,
     chunk('IHDR', header),

@@ -1,22 +1,32 @@
 import type { IndexedPixels } from './canvas.ts';
 
+/** The colours that a picture is left with. */
+export interface FewColours {
+  /** As 0xRRGGBB. */
+  readonly colours: readonly number[];
+  /** What each number of the picture becomes. */
+  readonly numbers: Uint16Array;
+}
+
 /**
- * The same picture with at most so many colours: those that most pixels have stay, of equally many the earlier ones, and each
- * of the others becomes the nearest of them. In a drawing, it is shades at the edges of shapes that few pixels have.
+ * Chooses colours of a picture: those that most pixels have stay, of equally many the earlier ones, and each of the others
+ * becomes the nearest of them. In a drawing, it is shades at the edges of shapes that few pixels have.
+ *
+ * @param most How many there can be.
  */
-export function fewColours(picture: IndexedPixels, most: number): IndexedPixels {
-  const { colours, numbers } = picture;
-  if (colours.length <= most) return picture;
+export function fewColours({ colours, numbers }: IndexedPixels, most: number): FewColours {
   const counts = new Uint32Array(colours.length);
   for (const number of numbers) counts[number] = (counts[number] ?? 0) + 1;
   const kept = [...colours.keys()]
     .sort((a, b) => (counts[b] ?? 0) - (counts[a] ?? 0) || a - b)
     .slice(0, most)
     .sort((a, b) => a - b);
-  const left = kept.map((number) => colours[number] ?? 0);
+  const remaining = kept.map((number) => colours[number] ?? 0);
   const places = new Map(kept.map((number, place) => [number, place]));
-  const now = Uint16Array.from(colours, (colour, number) => places.get(number) ?? nearest(colour, left));
-  return { ...picture, colours: left, numbers: numbers.map((number) => now[number] ?? 0) };
+  return {
+    colours: remaining,
+    numbers: Uint16Array.from(colours, (colour, number) => places.get(number) ?? nearest(colour, remaining)),
+  };
 }
 
 /** The place of the colour in a list that differs least. */

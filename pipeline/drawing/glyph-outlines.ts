@@ -25,21 +25,22 @@ const KEPT = 4_000_000;
  * @returns Coordinates are rounded to hundredths, which are finer than a pixel can show.
  */
 export function openGlyphOutlines(): (glyph: SizedGlyph) => Shape {
-  const numbers = new WeakMap<Font, number>();
-  let fonts = 0;
-  const numberOf = (font: Font): number => {
-    const known = numbers.get(font);
-    if (known !== undefined) return known;
-    fonts += 1;
-    numbers.set(font, fonts);
-    return fonts;
-  };
   const idOf = ({ font, glyph, scale }: SizedGlyph): string => `${numberOf(font)} ${glyph} ${scale}`;
   return rememberRecent(KEPT, (glyph: SizedGlyph) => outline(glyph, idOf(glyph)), {
     idOf,
     // What keeps it takes some room, too.
     sizeOf: ({ length }) => length + 100,
   });
+}
+
+/** Fonts by number: each is another one, and stays so while it is open. */
+const NUMBERS = new WeakMap<Font, number>();
+let fonts = 0;
+
+function numberOf(font: Font): number {
+  const number = NUMBERS.get(font) ?? (fonts += 1);
+  NUMBERS.set(font, number);
+  return number;
 }
 
 function outline({ font, glyph, scale }: SizedGlyph, id: string): GlyphShape {

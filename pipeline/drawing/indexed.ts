@@ -7,8 +7,8 @@ export interface PixelRows {
   readonly bytes: Uint8Array;
 }
 
-/** As many colours as there can be numbers. */
-const MOST_COLOURS = 65_536;
+/** As many as a number of 16 bits can tell apart. */
+const MOST_NUMBERS = 65_536;
 
 /** Numbers the colours of a picture in the order in which they appear. @returns `null`: it has too many, or one that is transparent. */
 export function indexed({ width, height, bytes }: PixelRows): IndexedPixels | null {
@@ -25,7 +25,7 @@ export function indexed({ width, height, bytes }: PixelRows): IndexedPixels | nu
     let number = known.get(pixel);
     if (number === undefined) {
       const [red = 0, green = 0, blue = 0, alpha = 0] = bytes.subarray(4 * from, 4 * from + 4);
-      if (alpha !== 255 || colours.length === MOST_COLOURS) return null;
+      if (alpha !== 255 || colours.length === MOST_NUMBERS) return null;
       number = colours.push((red << 16) | (green << 8) | blue) - 1;
       known.set(pixel, number);
     }

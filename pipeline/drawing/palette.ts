@@ -17,10 +17,14 @@ export interface Palette {
  */
 export type Mixer = (below: number, level: number) => number;
 
-/** Makes an empty palette. It numbers colours, and remembers what comes out where one covers a part of another. */
-export function createPalette(): Palette {
-  const colours: number[] = [];
-  const known = new Map<number, number>();
+/**
+ * Makes a palette. It numbers colours, and remembers what comes out where one covers a part of another.
+ *
+ * @param first Its first colours, each once.
+ */
+export function createPalette(first: readonly number[]): Palette {
+  const colours = [...first];
+  const known = new Map(colours.map((colour, number) => [colour, number]));
   const mixers = new Map<number, Mixer>();
   const numberOf = (colour: number): number => {
     const number = known.get(colour) ?? colours.push(colour) - 1;

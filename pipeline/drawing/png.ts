@@ -1,11 +1,11 @@
 import { renderAsync } from '@resvg/resvg-js';
 
 import type { IndexedPixels } from './canvas.ts';
-import { encodePng } from './encode-png.ts';
+import { encodePng, MOST_COLOURS } from './encode-png.ts';
 import { indexed } from './indexed.ts';
 
 /**
- * Draws an SVG into a PNG, in its own size, beside whatever else the program does. Text has to be outlines already, see
+ * Draws an SVG into a PNG, in its own size; it is drawn beside whatever else the program does, and encoded after that. Text has to be outlines already, see
  * `lettering.ts`: no font is looked for, so that all machines draw alike.
  *
  * @param zoom How many pixels a unit of the drawing takes.
@@ -13,14 +13,14 @@ import { indexed } from './indexed.ts';
  */
 export async function svgToPng(svg: string, zoom = 1): Promise<Uint8Array> {
   const { picture, asPng } = await drawn(svg, zoom);
-  // What is transparent somewhere is written by what has drawn it.
-  return picture === null ? asPng() : encodePng(picture);
+  // What is transparent somewhere, or has more colours than a palette, is written by what has drawn it.
+  return picture === null || picture.colours.length > MOST_COLOURS ? asPng() : encodePng(picture);
 }
 
 /**
  * The pixels of an SVG, see {@link svgToPng}.
  *
- * @returns `null`: something of it is transparent.
+ * @returns `null`: something of it is transparent, or it has more colours than any drawing.
  * @throws If it is not an SVG.
  */
 export async function svgToPixels(svg: string): Promise<IndexedPixels | null> {

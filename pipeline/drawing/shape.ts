@@ -1,6 +1,6 @@
 /** Something of one colour that looks the same wherever it stands: a letter in one size, a dot. */
 export interface Shape {
-  /** What it looks like; equal texts promise equal shapes. Unique among the shapes of one `Lettering`. */
+  /** What it looks like: in one process, equal texts promise equal shapes. */
   readonly id: string;
   /** How far it reaches from its origin, at least, in the units of the drawing, y growing downwards. */
   readonly box: ShapeBox;
@@ -30,10 +30,25 @@ export function pathOf(placed: readonly PlacedShape[]): string {
 
 /** A circle; its origin is its centre. @param radius In the units of the drawing. */
 export function disc(radius: number): Shape {
-  const half = `a${radius} ${radius} 0 0 1`;
+  const bend = round(radius * BEND);
+  const rest = round(radius - bend);
+  // Quarters, from the left over the top: curves and not arcs, of which each machine would make curves of its own.
+  const quarters = [
+    `c0 ${-bend} ${rest} ${-radius} ${radius} ${-radius}`,
+    `c${bend} 0 ${radius} ${rest} ${radius} ${radius}`,
+    `c0 ${bend} ${-rest} ${radius} ${-radius} ${radius}`,
+    `c${-bend} 0 ${-radius} ${-rest} ${-radius} ${-radius}`,
+  ];
   return {
     id: `disc ${radius}`,
     box: { left: -radius, top: -radius, right: radius, bottom: radius },
-    path: (x, y) => `M${x - radius} ${y}${half} ${2 * radius} 0${half} ${-2 * radius} 0z`,
+    path: (x, y) => `M${x - radius} ${y}${quarters.join('')}z`,
   };
+}
+
+/** How far the points that bend a curve are from its ends, for a quarter of a circle of radius 1. */
+const BEND = 0.5523;
+
+function round(value: number): number {
+  return Math.round(value * 1000) / 1000;
 }

@@ -3,6 +3,7 @@ import sharp from 'sharp';
 import { beforeAll, describe, expect, test } from 'vitest';
 
 import { type Canvas, openCanvas } from '../../pipeline/drawing/canvas.ts';
+import { openCoverage } from '../../pipeline/drawing/coverage.ts';
 import { encodePng } from '../../pipeline/drawing/encode-png.ts';
 import { openLettering } from '../../pipeline/drawing/lettering.ts';
 import { disc, pathOf, type PlacedShape } from '../../pipeline/drawing/shape.ts';
@@ -131,17 +132,52 @@ describe('a canvas', () => {
     expect(paint(used)).toEqual(paint(openCanvas(WIDTH, HEIGHT)));
   });
 
-  test('is covered by another picture but where that has its first colour', async () => {
+  test('goes on from another picture of its size, in the colours of that', async () => {
     const own = await painted((canvas) => {
-      canvas.box(0, 0, 20, 40, '#1e4f8b');
-      const over = openCanvas(WIDTH, HEIGHT);
-      over.clear('#fff');
-      over.box(10, 10, 20, 20, '#c03');
-      canvas.overlay(over.pixels());
+      const other = openCanvas(WIDTH, HEIGHT);
+      other.clear('#abc');
+      other.box(10, 10, 20, 20, '#c03');
+      canvas.show(other.pixels());
+      canvas.box(0, 0, 15, 40, '#1e4f8b');
     });
     const theirs = await expected(
-      '<rect width="20" height="40" fill="#1e4f8b"/><rect x="10" y="10" width="20" height="20" fill="#c03"/>',
+      '<rect width="100%" height="100%" fill="#abc"/><rect x="10" y="10" width="20" height="20" fill="#c03"/><rect width="15" height="40" fill="#1e4f8b"/>',
     );
     expect(own).toEqual(theirs);
+    expect(() => openCanvas(WIDTH, HEIGHT + 1).show(openCanvas(WIDTH, HEIGHT).pixels())).toThrow('60 × 40');
   });
+
+  test('is white at first', async () => {
+    expect(new Set(await colours(encodePng(openCanvas(WIDTH, HEIGHT).pixels())))).toEqual(new Set([255]));
+  });
+
+  test.each([
+    [65.5, 45.5, 5, 5],
+    [10.5, 10.5, -5, -5],
+    [10, 10, 0, 5],
+    [Number.NaN, 0, 5, 5],
+  ])('has nothing of a rectangle that is outside or empty: %d %d %d %d', (x, y, width, height) => {
+    const canvas = openCanvas(WIDTH, HEIGHT);
+    canvas.box(x, y, width, height, '#1e4f8b');
+    expect(canvas.pixels()).toEqual(openCanvas(WIDTH, HEIGHT).pixels());
+  });
+
+  test('has a shape at the nearest quarter of a pixel', () => {
+    const at = (x: number): Uint8Array => {
+      const canvas = openCanvas(WIDTH, HEIGHT);
+      canvas.shape({ shape: disc(6), x, y: 20 }, '#123456');
+      return encodePng(canvas.pixels());
+    };
+    expect(at(20.1)).toEqual(at(20));
+    expect(at(20.2)).toEqual(at(20.25));
+    expect(at(20.25)).not.toEqual(at(20));
+    expect(at(20.5)).not.toEqual(at(20.25));
+    expect(at(20.9)).toEqual(at(21));
+  });
+});
+
+test('a coverage that was forgotten comes out as before', () => {
+  const letters = lettering.set('Qgfj', { size: 40, weight: 400, language: 'en', direction: 'ltr' }).letters;
+  const [forgetful, other] = [openCoverage(1), openCoverage()];
+  for (const letter of [...letters, ...letters]) expect(forgetful(letter)).toEqual(other(letter));
 });

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 
 import type { IndexedPixels } from '../../pipeline/drawing/canvas.ts';
 import { encodePng } from '../../pipeline/drawing/encode-png.ts';
+import { fewColours } from '../../pipeline/drawing/few-colours.ts';
 import { indexed, type PixelRows } from '../../pipeline/drawing/indexed.ts';
 
 /** A picture whose pixels have the colours of a list (red, green, blue, alpha), by their numbers in it. */
@@ -54,7 +55,7 @@ describe('a PNG with a palette', () => {
 
   test('of more than 256 colours has those that most pixels have, and the nearest of them for others', async () => {
     const greys = Array.from({ length: 256 }, (_, grey) => grey * 0x01_01_01);
-    // Colour 256 is almost white, and appears first; so do all greys appear twice.
+    // Colour 256 is almost white. It appears first and once, all greys twice.
     const numbers = Uint16Array.from([256, ...greys.keys(), ...greys.keys()]);
     const many: IndexedPixels = {
       width: numbers.length,
@@ -68,6 +69,16 @@ describe('a PNG with a palette', () => {
       ...greys.keys(),
       ...greys.keys(),
     ]);
+  });
+
+  test('of colours that equally many pixels have, keeps the earlier ones', () => {
+    const picture = {
+      width: 3,
+      height: 1,
+      colours: [0x10, 0x20, 0x2f],
+      numbers: Uint16Array.from([0, 1, 2]),
+    };
+    expect(fewColours(picture, 2)).toEqual({ colours: [0x10, 0x20], numbers: Uint16Array.from([0, 1, 1]) });
   });
 });
 

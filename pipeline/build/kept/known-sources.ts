@@ -61,7 +61,7 @@ export function rememberSources(
       if (bytes !== null && hashOf(bytes) === record.content)
         return readSource(bytes, path, options).source?.text ?? '';
       onChange();
-      throw new Error(`The file content/${path} was changed while it was read; run the command again`);
+      throw changedMeanwhile(path);
     };
     return { ...record.reading, source: withText(source, text) };
   };
@@ -93,6 +93,11 @@ export function rememberSources(
       for (const path of before.keys()) if (!now.has(path)) shelf.remove(path);
     },
   };
+}
+
+/** Says that a file is not as it was when the publication was read. @param path Below the content folder. */
+export function changedMeanwhile(path: string): Error {
+  return new Error(`The file content/${path} was changed while it was read; run the command again`);
 }
 
 function bytesOf(file: string): Buffer | null {

@@ -16,13 +16,18 @@ export const FLOOR = 534;
 /** How tall a line of the list is. */
 export const ROW = 50;
 
+const TITLE_WEIGHT = 700;
+
 /** Where things are in a picture whose title is of some length. Pixels. */
 export interface PictureLayout {
   /** Its lines, from the top. */
   readonly title: readonly { readonly text: string; readonly baseline: number }[];
   readonly titleSize: number;
+  readonly titleWeight: number;
   /** Where the title ends. */
   readonly end: number;
+  /** Where a summary or a drawing begins, at the earliest. */
+  readonly below: number;
   /** Where the drawing begins, and how many pixels a unit of it takes. */
   readonly diagram: { readonly x: number; readonly y: number; readonly scale: number };
 }
@@ -47,14 +52,16 @@ export function arrange(
         drawn > 0 ? [64, 54, 48, 42] : withList ? [72, 66, 60, 54, 48, 42] : [88, 80, 72, 64, 56, 48, 42],
       leading,
     },
-    (text) => lettering.width(text, { size: 1, weight: 700, language, direction, within: title }),
+    (text) => lettering.width(text, { size: 1, weight: TITLE_WEIGHT, language, direction, within: title }),
   );
   const end = top + lines.length * size * leading;
   const below = end + 26;
   return {
     title: lines.map((text, index) => ({ text, baseline: top + size * (leading * index + 0.93) })),
     titleSize: size,
+    titleWeight: TITLE_WEIGHT,
     end,
+    below,
     diagram: {
       // In the middle of what room there is above the line, at its own sides in both directions.
       x: direction === 'rtl' ? END : START,

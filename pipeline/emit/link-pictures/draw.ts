@@ -39,9 +39,9 @@ export function openPictureDrawer(): PictureDrawer {
       const layout = arrange(shown, lettering);
       const diagram = await drawnDiagram(shown, colours.surface, layout, lettering);
       // From here on nothing waits: the next picture is painted on the same canvas.
-      canvas.clear(colours.surface);
+      if (diagram === null) canvas.clear(colours.surface);
+      else canvas.show(diagram);
       paintPicture(shown, layout, colours, lettering, canvas);
-      if (diagram !== null) canvas.overlay(diagram);
       return encodePng(canvas.pixels());
     },
   };
@@ -61,10 +61,12 @@ async function drawnDiagram(
   ]);
   const { width, height } = PICTURE_SIZE;
   const outlined = await outlineText(drawing.svg, lettering, language);
-  return svgToPixels(
+  const drawn = await svgToPixels(
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><rect width="${width}" height="${height}" fill="${surface}"/>` +
       `<g transform="translate(${x} ${y}) scale(${scale})">${outlined}</g></svg>`,
   );
+  if (drawn === null) throw new Error('Something of a timeline in a picture is transparent');
+  return drawn;
 }
 
 function allWords({

@@ -13,7 +13,7 @@ import { factLine, type PictureWords } from './picture-words.ts';
  */
 export function paintPicture(
   words: PictureWords,
-  { title, titleSize, end }: PictureLayout,
+  { title, titleSize, titleWeight, end, below }: PictureLayout,
   colours: PictureColours,
   lettering: Lettering,
   canvas: Canvas,
@@ -34,14 +34,14 @@ export function paintPicture(
       x: START,
       y: baseline,
       size: titleSize,
-      weight: 700,
+      weight: titleWeight,
       fill: colours.text,
       within: words.title,
     });
   if (words.items.length > 0) list(end + 34);
   else {
     mark();
-    summary(end + 26);
+    summary(below);
   }
   foot();
 

@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import { describe, expect, test, vi } from 'vitest';
 
 import { openPictureDrawer } from '../../../pipeline/emit/link-pictures/draw.ts';
@@ -35,6 +36,7 @@ const PICTURES: readonly PictureWords[] = [
   words({ title: 'क्षत्रिय १२३', language: 'hi', number: '123' }),
   words({ title: 'שלום 2024', language: 'he', direction: 'rtl' }),
   words({ drawing: DRAWING }),
+  words({ drawing: { ...DRAWING, svg: DRAWING.svg.replace(/<circle.*/, '</svg>') } }),
 ];
 
 describe('link pictures', () => {
@@ -52,5 +54,30 @@ describe('link pictures', () => {
     expect(together).toEqual(alone);
     expect(turned).toEqual(alone);
     expect(new Set(alone).size).toBe(PICTURES.length);
+  });
+
+  test.each([
+    ['no title', { title: '', summary: '' }],
+    ['a word that fits nowhere', { title: 'W'.repeat(3000), summary: 'W'.repeat(3000) }],
+    ['a title that no font has', { title: '\u{F8FF}' }],
+    ['a name that no font has', { publication: '\u{F8FF}', title: '\u{F8FF}' }],
+    ['a long number', { number: '123456789012' }],
+    ['a lone surrogate', { title: 'a\uD800b' }],
+  ])('are drawn with %s', async (_, changes) => {
+    const short = { ...COLOURS, surface: '#fff', text: '#000' };
+    const png = await openPictureDrawer().draw(words(changes), short);
+    expect(await sharp(png).metadata()).toMatchObject({ width: 1200, height: 630, format: 'png' });
+  });
+
+  test('show what is drawn below the title', async () => {
+    const shown = await sharp(await openPictureDrawer().draw(words({ drawing: DRAWING }), COLOURS))
+      .removeAlpha()
+      .raw()
+      .toBuffer();
+    const red = Array.from({ length: 1200 * 630 }, (_, at) => shown.readUIntBE(3 * at, 3)).filter(
+      (colour) => colour === 0xcc_00_33,
+    );
+    // A circle whose radius is 70 units, of 800 that are 960 pixels.
+    expect(red.length / (Math.PI * 84 ** 2)).toBeCloseTo(1, 1);
   });
 });
