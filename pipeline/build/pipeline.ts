@@ -159,7 +159,7 @@ async function publishRead(
     out: options.out,
     program,
     hashes,
-    helpers: helpersOf(options, program, isTrial),
+    helpers: helpersOf(options, { program, isTrial, articles: publication.articles.length }),
     // Time and memory may have run out for reasons of the machine: what stands published stays.
     isPartial: fromEmitters.length > 0 || !read.isFinal,
     ...(options.progress === undefined ? {} : { progress: options.progress }),
@@ -196,12 +196,11 @@ function* together(...all: readonly Iterable<BuildOutput>[]): Generator<BuildOut
 /** Who can read the publication from the cache can help: not without a cache, nor without ids that are kept. */
 function helpersOf(
   { root, env, now, out, cache, forPublishing = false, isWary = false }: BuildOptions & PipelineOptions,
-  program: string,
-  isTrial: boolean,
+  { program, isTrial, articles }: { program: string; isTrial: boolean; articles: number },
 ): readonly StartHelper[] {
   const place = cache?.place ?? null;
   if (place === null || isTrial || isWary) return [];
-  return renderHelpers({ root, env, now, out, forPublishing, cache: place, program });
+  return renderHelpers({ root, env, now, out, forPublishing, cache: place, program }, articles);
 }
 
 /** Makes everything that a build would make, in memory, and reports what is wrong. Nothing is written. */

@@ -12,27 +12,41 @@ const PROGRAM = join(import.meta.dirname, 'render-process.mjs');
 /** More would cost more memory than they save time. */
 const MOST_HELPERS = 3;
 
-/** Bytes that one may need; with less, the system might end the build itself. */
-const MEMORY_EACH = 1_500_000_000;
+/** Megabytes that one may need besides its heap; with less, the system might end the build itself. */
+const MEMORY_BESIDES = 500;
 
-/** Megabytes. With more room than it needs, Node would use it; if this is too little, the build does the work itself. */
-const HEAP = 1000;
+/**
+ * Megabytes. With more room than it needs, Node would use it; with little more than it needs, it would do nothing but collect
+ * garbage. What it holds of an article takes 20 to 30 kB.
+ */
+function heapFor(articles: number): number {
+  return Math.max(1000, Math.ceil(articles * 0.06));
+}
 
 /** Milliseconds for a list of outputs, which takes a few seconds. A process that is halted never answers. */
 const PATIENCE = 120_000;
 
-/** Helpers for every core but one, as far as there is memory. */
-export function renderHelpers(place: RenderPlace): readonly StartHelper[] {
+/**
+ * Helpers for every core but one, as far as there is memory.
+ *
+ * @param articles How many the publication has.
+ */
+export function renderHelpers(place: RenderPlace, articles: number): readonly StartHelper[] {
+  const heap = heapFor(articles);
   const count = Math.min(
     MOST_HELPERS,
     availableParallelism() - 1,
-    Math.floor(availableMemory() / MEMORY_EACH),
+    Math.floor(availableMemory() / 1_000_000 / (heap + MEMORY_BESIDES)),
   );
-  return Array.from({ length: Math.max(0, count) }, () => () => startHelper(place));
+  return Array.from({ length: Math.max(0, count) }, () => () => startHelper(place, heap));
 }
 
-/** Starts a process that renders outputs of a build. If it ends, or can't be started, it can do nothing. */
-export function startHelper(place: RenderPlace): RenderHelper {
+/**
+ * Starts a process that renders outputs of a build. If it ends, or can't be started, it can do nothing.
+ *
+ * @param heap Its limit, in megabytes. If that is too little, the build does the work itself.
+ */
+export function startHelper(place: RenderPlace, heap: number): RenderHelper {
   const ready = Promise.withResolvers<boolean>();
   let hasEnded = false;
   let settle: (rendered: readonly (RenderedFile | null)[]) => void = () => {};
@@ -41,7 +55,7 @@ export function startHelper(place: RenderPlace): RenderHelper {
     ready.resolve(false);
     settle([]);
   };
-  const child = started(end);
+  const child = started(heap, end);
   child?.on('message', (answer: RenderAnswer) => {
     if (answer === 'ready') ready.resolve(true);
     else settle(answer);
@@ -77,10 +91,10 @@ export function startHelper(place: RenderPlace): RenderHelper {
 }
 
 /** @param end Is called when it ends. @returns `null`: it can't be started. */
-function started(end: () => void): ChildProcess | null {
+function started(heap: number, end: () => void): ChildProcess | null {
   try {
     const child = fork(PROGRAM, {
-      execArgv: [`--max-old-space-size=${HEAP}`],
+      execArgv: [`--max-old-space-size=${heap}`],
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });

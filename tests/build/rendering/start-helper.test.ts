@@ -46,7 +46,7 @@ async function helping(edited = ''): Promise<{
     out,
     program: program + edited,
   };
-  const helper = startHelper(place);
+  const helper = startHelper(place, 1000);
   onTestFinished(() => {
     helper.stop();
     rmSync(out, { recursive: true, force: true });
