@@ -66,6 +66,8 @@ export async function readPublication(
     } catch (error) {
       if (!(faults.isLost() || faults.isOutdated()) || attempt === ATTEMPTS) throw error;
       isWary ||= faults.isLost();
+    } finally {
+      growAsUsual();
     }
   }
 }
@@ -196,7 +198,7 @@ async function readOnce(
         now,
         hold,
       }),
-  }).finally(growAsUsual);
+  });
   if (understood.enriched === null)
     return { publication: null, diagnostics: [...fromConfig, ...understood.diagnostics] };
   const { enriched, kept, readings } = understood;
