@@ -20,8 +20,13 @@ export interface Canvas {
   show(picture: IndexedPixels): void;
   /** Paints a rectangle. Where it ends within a pixel, it covers a part of that. @param colour `#rgb` or `#rrggbb`. */
   box(x: number, y: number, width: number, height: number, colour: string): void;
-  /** Paints a shape, see {@link openCoverage}. @param colour `#rgb` or `#rrggbb`. */
-  shape(placed: PlacedShape, colour: string): void;
+  /**
+   * Paints shapes as one, such as the letters of a line: where several cover a pixel in part, it is the one that covers most of
+   * it, so that nothing is seen of where they overlap. See {@link openCoverage}.
+   *
+   * @param colour `#rgb` or `#rrggbb`.
+   */
+  shapes(placed: readonly PlacedShape[], colour: string): void;
   /** What it shows, until the next one begins. */
   pixels(): IndexedPixels;
 }
@@ -34,6 +39,11 @@ export function openCanvas(width: number, height: number): Canvas {
   const numbers = new Uint16Array(width * height);
   let palette = createPalette([WHITE]);
   const coverageOf = openCoverage();
+  /** Shapes that were painted as one, by number; for each pixel the last of them on it, what was there before, and their level. */
+  let group = 0;
+  const groups = new Uint32Array(numbers.length);
+  const below = new Uint16Array(numbers.length);
+  const most = new Uint8Array(numbers.length);
   return {
     clear(colour) {
       palette = createPalette([]);
@@ -45,19 +55,29 @@ export function openCanvas(width: number, height: number): Canvas {
         throw new Error(`A picture of ${picture.width} × ${picture.height} is not as large as the canvas`);
       numbers.set(picture.numbers);
     },
-    shape(placed, above) {
-      const covered = coverageOf(placed);
-      if (covered === null) return;
-      const { left, top, levels } = covered;
+    shapes(all, above) {
       const mix = palette.mixer(colourOf(above));
-      const from = Math.max(0, -left);
-      const to = Math.min(covered.width, width - left);
-      const last = Math.min(covered.height, height - top);
-      for (let row = Math.max(0, -top); row < last; row += 1) {
-        const shift = (top + row) * width + left - row * covered.width;
-        for (let at = row * covered.width + from; at < row * covered.width + to; at += 1) {
-          const level = levels[at] ?? 0;
-          if (level > 0) numbers[at + shift] = mix(numbers[at + shift] ?? 0, level);
+      group += 1;
+      for (const placed of all) {
+        const covered = coverageOf(placed);
+        if (covered === null) continue;
+        const { left, top, levels } = covered;
+        const from = Math.max(0, -left);
+        const to = Math.min(covered.width, width - left);
+        const last = Math.min(covered.height, height - top);
+        for (let row = Math.max(0, -top); row < last; row += 1) {
+          const shift: number = (top + row) * width + left - row * covered.width;
+          for (let at: number = row * covered.width + from; at < row * covered.width + to; at += 1) {
+            const level = levels[at] ?? 0;
+            const place = at + shift;
+            if (level === 0) continue;
+            if (groups[place] !== group) {
+              groups[place] = group;
+              below[place] = numbers[place] ?? 0;
+            } else if (level <= (most[place] ?? 0)) continue;
+            most[place] = level;
+            numbers[place] = mix(below[place] ?? 0, level);
+          }
         }
       }
     },

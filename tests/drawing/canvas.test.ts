@@ -92,7 +92,10 @@ describe('a canvas', () => {
                   y: Math.round(letter.y * 4) / 4,
                 }));
           const own = await painted((canvas) => {
-            for (const one of shapes) canvas.shape({ ...one, x: x + one.x, y: y + one.y }, '#1d2329');
+            canvas.shapes(
+              shapes.map((one) => ({ ...one, x: x + one.x, y: y + one.y })),
+              '#1d2329',
+            );
           });
           const path = pathOf(shapes);
           const theirs = await expected(
@@ -110,8 +113,8 @@ describe('a canvas', () => {
   test('mixes colours where one covers another in part, and not with what was there before', async () => {
     const own = await painted((canvas) => {
       canvas.box(0, 0, 30, 40, '#1e4f8b');
-      canvas.shape({ shape: disc(12), x: 30, y: 20 }, '#fff');
-      canvas.shape({ shape: disc(5.5), x: 30, y: 20 }, '#c03');
+      canvas.shapes([{ shape: disc(12), x: 30, y: 20 }], '#fff');
+      canvas.shapes([{ shape: disc(5.5), x: 30, y: 20 }], '#c03');
     });
     const theirs = await expected(
       '<rect width="30" height="40" fill="#1e4f8b"/><circle cx="30" cy="20" r="12" fill="#fff"/><circle cx="30" cy="20" r="5.5" fill="#c03"/>',
@@ -122,13 +125,13 @@ describe('a canvas', () => {
   test('has nothing of the picture before it, nor of its colours', () => {
     const paint = (canvas: Canvas): Uint8Array => {
       canvas.clear('#fff');
-      canvas.shape({ shape: disc(9), x: 20, y: 20 }, '#123456');
+      canvas.shapes([{ shape: disc(9), x: 20, y: 20 }], '#123456');
       return encodePng(canvas.pixels());
     };
     const used = openCanvas(WIDTH, HEIGHT);
     used.clear('#abc');
     used.box(3, 3, 20, 20, '#f00');
-    used.shape({ shape: disc(9), x: 24.5, y: 20 }, '#0f0');
+    used.shapes([{ shape: disc(9), x: 24.5, y: 20 }], '#0f0');
     expect(paint(used)).toEqual(paint(openCanvas(WIDTH, HEIGHT)));
   });
 
@@ -145,6 +148,19 @@ describe('a canvas', () => {
     );
     expect(own).toEqual(theirs);
     expect(() => openCanvas(WIDTH, HEIGHT + 1).show(openCanvas(WIDTH, HEIGHT).pixels())).toThrow('60 × 40');
+  });
+
+  test('shows shapes that are painted as one as if they were one, and others over each other', () => {
+    const at = (x: number): PlacedShape => ({ shape: disc(6), x, y: 20.25 });
+    const of = (...groups: readonly (readonly PlacedShape[])[]): Uint8Array => {
+      const canvas = openCanvas(WIDTH, HEIGHT);
+      for (const group of groups) canvas.shapes(group, '#123456');
+      return encodePng(canvas.pixels());
+    };
+    expect(of([at(20), at(20)])).toEqual(of([at(20)]));
+    expect(of([at(20), at(40), at(20)])).toEqual(of([at(20)], [at(40)]));
+    expect(of([at(20)], [at(20)])).not.toEqual(of([at(20)]));
+    expect(of([at(20), at(24)])).toEqual(of([at(24), at(20)]));
   });
 
   test('is white at first', async () => {
@@ -165,7 +181,7 @@ describe('a canvas', () => {
   test('has a shape at the nearest quarter of a pixel', () => {
     const at = (x: number): Uint8Array => {
       const canvas = openCanvas(WIDTH, HEIGHT);
-      canvas.shape({ shape: disc(6), x, y: 20 }, '#123456');
+      canvas.shapes([{ shape: disc(6), x, y: 20 }], '#123456');
       return encodePng(canvas.pixels());
     };
     expect(at(20.1)).toEqual(at(20));

@@ -52,7 +52,7 @@ export function createPage(
     style,
     box,
     stem: (x, y, fill) => box(x - STEM / 2, y, STEM, PICTURE_SIZE.height - y, fill),
-    dot: (x, y, radius, fill) => canvas.shape({ shape: disc(radius), x: across(x), y }, fill),
+    dot: (x, y, radius, fill) => canvas.shapes([{ shape: disc(radius), x: across(x), y }], fill),
     text: (text, placed) => {
       const { x, y, size, weight, fill, room, isCentred = false, isAtEnd = false, within = text } = placed;
       const { direction: own = direction } = placed;
@@ -62,8 +62,10 @@ export function createPage(
       const left = across(x) - width * (isCentred ? 0.5 : isAtEnd !== isMirrored ? 1 : 0);
       // Letters are sharpest on a whole pixel.
       const baseline = Math.round(y);
-      for (const letter of letters)
-        canvas.shape({ shape: letter.shape, x: left + letter.x, y: baseline + letter.y }, fill);
+      canvas.shapes(
+        letters.map(({ shape, ...at }) => ({ shape, x: left + at.x, y: baseline + at.y })),
+        fill,
+      );
     },
   };
 }
