@@ -14,7 +14,7 @@ const PIPELINE = resolve(import.meta.dirname, '../pipeline');
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   model: [],
   colour: [],
-  drawing: ['memory'],
+  drawing: ['memory', 'colour'],
   'link-health': ['model', 'files', 'collect', 'parse'],
   text: ['memory'],
   memory: [],

@@ -15,6 +15,7 @@ import { rememberSources } from './kept/known-sources.ts';
 import { readWholeLock } from './kept/lock-apart.ts';
 import {
   changedPages,
+  hashPages,
   NOTHING_KNOWN,
   recallPublication,
   rememberPublication,
@@ -23,7 +24,6 @@ import {
 import { understand } from './kept/understand.ts';
 import { LOCK_NAME, lockChange, readLockText } from './lock-file.ts';
 import { growAsUsual } from '../memory/heap-growth.ts';
-import { permalinks } from '../model/permalinks.ts';
 import type { Source } from '../model/source.ts';
 import type { ResolveUrl } from '../model/url.ts';
 import { dataHash } from '../text/hash.ts';
@@ -160,11 +160,7 @@ async function readOnce(
   const context = dataHash(site, set, vocabulary, articleTemplates);
   const hashOfSource = (source: Source): string | null =>
     source.frontMatter.draft ? null : sourceHash(source, remembered.contentOf(source.path));
-  const pageHashes = Object.fromEntries(
-    pages
-      .filter(({ frontMatter }) => !frontMatter.draft)
-      .map((page) => [page.path, [permalinks.page(site.url, page.address), hashOfSource(page)] as const]),
-  );
+  const pageHashes = hashPages(pages, site.url, hashOfSource);
   const understood = await understand({
     sources,
     pages,

@@ -1,13 +1,13 @@
 import { COVERED, openCoverage } from './coverage.ts';
-import { colourOf, createPalette } from './palette.ts';
+import { createPalette } from './palette.ts';
 import type { PlacedShape } from './shape.ts';
 
 /** A picture whose pixels are numbers of colours. */
 export interface IndexedPixels {
   readonly width: number;
   readonly height: number;
-  /** By number, as 0xRRGGBB, in the order in which they appeared; none is transparent. */
-  readonly colours: readonly number[];
+  /** By number, as `#rrggbb`, in the order in which they appeared; none is transparent. */
+  readonly colours: readonly string[];
   /** One for each pixel, in rows, from the top left. */
   readonly numbers: Uint16Array;
 }
@@ -47,16 +47,16 @@ export function openCanvas(width: number, height: number): Canvas {
   return {
     clear(colour) {
       palette = createPalette([]);
-      numbers.fill(palette.numberOf(colourOf(colour)));
+      numbers.fill(palette.numberOf(colour));
     },
     show(picture) {
-      palette = createPalette(picture.colours);
       if (picture.width !== width || picture.height !== height)
         throw new Error(`A picture of ${picture.width} × ${picture.height} is not as large as the canvas`);
+      palette = createPalette(picture.colours);
       numbers.set(picture.numbers);
     },
     shapes(all, above) {
-      const mix = palette.mixer(colourOf(above));
+      const mix = palette.mixer(above);
       group += 1;
       for (const placed of all) {
         const covered = coverageOf(placed);
@@ -82,14 +82,15 @@ export function openCanvas(width: number, height: number): Canvas {
       }
     },
     box(x, y, across, down, above) {
-      const mix = palette.mixer(colourOf(above));
+      const mix = palette.mixer(above);
       const columns = coveredBetween(x, x + across, width);
       for (const row of coveredBetween(y, y + down, height)) {
         for (const column of columns) {
           const level = Math.round(row.share * column.share * COVERED);
           for (let line = row.from; line < row.to; line += 1) {
             const start = line * width;
-            if (level === COVERED) numbers.fill(mix(0, level), start + column.from, start + column.to);
+            if (level === COVERED)
+              numbers.fill(palette.numberOf(above), start + column.from, start + column.to);
             else if (level > 0)
               for (let place = start + column.from; place < start + column.to; place += 1)
                 numbers[place] = mix(numbers[place] ?? 0, level);
@@ -101,7 +102,7 @@ export function openCanvas(width: number, height: number): Canvas {
   };
 }
 
-const WHITE = 0xff_ff_ff;
+const WHITE = '#ffffff';
 
 /** Pixels beside each other of which the same share is covered, 0 to 1. */
 interface EvenPixels {

@@ -1,5 +1,6 @@
 import { constants, crc32, deflateSync } from 'node:zlib';
 
+import { channels } from '../colour/channels.ts';
 import type { IndexedPixels } from './canvas.ts';
 import { fewColours } from './few-colours.ts';
 
@@ -33,10 +34,7 @@ export function encodePng(picture: IndexedPixels): Uint8Array {
   return Buffer.concat([
     SIGNATURE,
     chunk('IHDR', header),
-    chunk(
-      'PLTE',
-      Uint8Array.from(colours.flatMap((colour) => [colour >> 16, (colour >> 8) & 255, colour & 255])),
-    ),
+    chunk('PLTE', Uint8Array.from(colours.flatMap(channels))),
     chunk('IDAT', deflateSync(rows, { strategy: STRATEGY })),
     chunk('IEND', new Uint8Array()),
   ]);

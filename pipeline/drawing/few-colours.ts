@@ -1,9 +1,10 @@
+import { channels } from '../colour/channels.ts';
 import type { IndexedPixels } from './canvas.ts';
 
 /** The colours that a picture is left with. */
 export interface FewColours {
-  /** As 0xRRGGBB. */
-  readonly colours: readonly number[];
+  /** As `#rrggbb`. */
+  readonly colours: readonly string[];
   /** What each number of the picture becomes. */
   readonly numbers: Uint16Array;
 }
@@ -21,7 +22,7 @@ export function fewColours({ colours, numbers }: IndexedPixels, most: number): F
     .sort((a, b) => (counts[b] ?? 0) - (counts[a] ?? 0) || a - b)
     .slice(0, most)
     .sort((a, b) => a - b);
-  const remaining = kept.map((number) => colours[number] ?? 0);
+  const remaining = kept.map((number) => colours[number] ?? '');
   const places = new Map(kept.map((number, place) => [number, place]));
   return {
     colours: remaining,
@@ -30,14 +31,12 @@ export function fewColours({ colours, numbers }: IndexedPixels, most: number): F
 }
 
 /** The place of the colour in a list that differs least. */
-function nearest(colour: number, among: readonly number[]): number {
+function nearest(colour: string, among: readonly string[]): number {
+  const own = channels(colour);
   let best = 0;
   let least = Infinity;
   for (const [place, other] of among.entries()) {
-    const difference = [16, 8, 0].reduce(
-      (sum, shift) => sum + (((colour >> shift) & 255) - ((other >> shift) & 255)) ** 2,
-      0,
-    );
+    const difference = channels(other).reduce((sum, value, at) => sum + (value - (own[at] ?? 0)) ** 2, 0);
     if (difference < least) [best, least] = [place, difference];
   }
   return best;

@@ -1,3 +1,4 @@
+import { hexOf } from '../colour/channels.ts';
 import type { IndexedPixels } from './canvas.ts';
 
 /** A picture pixel by pixel, in rows, from the top left: for each the bytes of red, green, blue and alpha. */
@@ -15,7 +16,7 @@ export function indexed({ width, height, bytes }: PixelRows): IndexedPixels | nu
   const { buffer, byteOffset } = bytes.byteOffset % 4 === 0 ? bytes : new Uint8Array(bytes);
   const pixels = new Uint32Array(buffer, byteOffset, width * height);
   const known = new Map<number, number>();
-  const colours: number[] = [];
+  const colours: string[] = [];
   const numbers = new Uint16Array(pixels.length);
   for (let at = 0; at < pixels.length;) {
     const pixel = pixels[at] ?? 0;
@@ -24,9 +25,9 @@ export function indexed({ width, height, bytes }: PixelRows): IndexedPixels | nu
     while (at < pixels.length && pixels[at] === pixel);
     let number = known.get(pixel);
     if (number === undefined) {
-      const [red = 0, green = 0, blue = 0, alpha = 0] = bytes.subarray(4 * from, 4 * from + 4);
-      if (alpha !== 255 || colours.length === MOST_NUMBERS) return null;
-      number = colours.push((red << 16) | (green << 8) | blue) - 1;
+      const [...rgb] = bytes.subarray(4 * from, 4 * from + 3);
+      if (bytes[4 * from + 3] !== 255 || colours.length === MOST_NUMBERS) return null;
+      number = colours.push(hexOf(rgb)) - 1;
       known.set(pixel, number);
     }
     numbers.fill(number, from, at);

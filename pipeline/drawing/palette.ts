@@ -1,13 +1,15 @@
+import { channels, hexOf } from '../colour/channels.ts';
+import { mixed } from '../colour/mixed.ts';
 import { COVERED } from './coverage.ts';
 
-/** The colours of a picture, as 0xRRGGBB. */
+/** The colours of a picture. */
 export interface Palette {
-  /** By number. */
-  readonly colours: readonly number[];
-  /** The number of a colour; a new one gets the next. */
-  numberOf(colour: number): number;
-  /** Mixes a colour with those that are there. */
-  mixer(above: number): Mixer;
+  /** By number, as `#rrggbb`. */
+  readonly colours: readonly string[];
+  /** The number of a colour; a new one gets the next. @param colour `#rgb` or `#rrggbb`. */
+  numberOf(colour: string): number;
+  /** Mixes a colour with those that are there. @param above `#rgb` or `#rrggbb`. */
+  mixer(above: string): Mixer;
 }
 
 /**
@@ -20,23 +22,24 @@ export type Mixer = (below: number, level: number) => number;
 /**
  * Makes a palette. It numbers colours, and remembers what comes out where one covers a part of another.
  *
- * @param first Its first colours, each once.
+ * @param first Its first colours as `#rrggbb`, each once.
  */
-export function createPalette(first: readonly number[]): Palette {
+export function createPalette(first: readonly string[]): Palette {
   const colours = [...first];
   const known = new Map(colours.map((colour, number) => [colour, number]));
-  const mixers = new Map<number, Mixer>();
-  const numberOf = (colour: number): number => {
-    const number = known.get(colour) ?? colours.push(colour) - 1;
-    known.set(colour, number);
+  const mixers = new Map<string, Mixer>();
+  const numberOf = (colour: string): number => {
+    const long = hexOf(channels(colour));
+    const number = known.get(long) ?? colours.push(long) - 1;
+    known.set(long, number);
     return number;
   };
-  const createMixer = (above: number): Mixer => {
+  const createMixer = (above: string): Mixer => {
     /** By the number of the colour below and the level; 0: not yet known, others are one too large. */
-    const mixed: (number[] | undefined)[] = [];
+    const rows: (number[] | undefined)[] = [];
     return (below, level) => {
-      const row = (mixed[below] ??= Array.from({ length: COVERED + 1 }, () => 0));
-      row[level] ||= numberOf(mix(above, colours[below] ?? 0, level)) + 1;
+      const row = (rows[below] ??= Array.from({ length: COVERED + 1 }, () => 0));
+      row[level] ||= numberOf(mixed(above, colours[below] ?? '', level / COVERED)) + 1;
       return (row[level] ?? 1) - 1;
     };
   };
@@ -49,21 +52,4 @@ export function createPalette(first: readonly number[]): Palette {
       return mixer;
     },
   };
-}
-
-/** In whole numbers, so that all machines mix alike. */
-function mix(above: number, below: number, level: number): number {
-  let result = 0;
-  for (const shift of [16, 8, 0]) {
-    const sum = ((above >> shift) & 255) * level + ((below >> shift) & 255) * (COVERED - level);
-    result |= Math.floor((2 * sum + COVERED) / (2 * COVERED)) << shift;
-  }
-  return result;
-}
-
-/** A colour as a number, 0xRRGGBB. @param colour `#rgb` or `#rrggbb`. */
-export function colourOf(colour: string): number {
-  const digits = colour.slice(1);
-  const all = digits.length === 3 ? Array.from(digits, (digit) => digit + digit).join('') : digits;
-  return Number.parseInt(all, 16);
 }

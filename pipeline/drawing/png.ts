@@ -5,8 +5,8 @@ import { encodePng, MOST_COLOURS } from './encode-png.ts';
 import { indexed } from './indexed.ts';
 
 /**
- * Draws an SVG into a PNG, in its own size; it is drawn beside whatever else the program does, and encoded after that. Text has to be outlines already, see
- * `lettering.ts`: no font is looked for, so that all machines draw alike.
+ * Draws an SVG into a PNG, in its own size: beside whatever else the program does, but for its encoding. Text has to be outlines
+ * already, see `lettering.ts`: no font is looked for, so that all machines draw alike.
  *
  * @param zoom How many pixels a unit of the drawing takes.
  * @throws If it is not an SVG.

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 
+import { hexOf } from '../../pipeline/colour/channels.ts';
 import type { IndexedPixels } from '../../pipeline/drawing/canvas.ts';
 import { encodePng } from '../../pipeline/drawing/encode-png.ts';
 import { fewColours } from '../../pipeline/drawing/few-colours.ts';
@@ -54,13 +55,13 @@ describe('a PNG with a palette', () => {
   });
 
   test('of more than 256 colours has those that most pixels have, and the nearest of them for others', async () => {
-    const greys = Array.from({ length: 256 }, (_, grey) => grey * 0x01_01_01);
+    const greys = Array.from({ length: 256 }, (_, grey) => hexOf([grey, grey, grey]));
     // Colour 256 is almost white. It appears first and once, all greys twice.
     const numbers = Uint16Array.from([256, ...greys.keys(), ...greys.keys()]);
     const many: IndexedPixels = {
       width: numbers.length,
       height: 1,
-      colours: [...greys, 0xff_fe_ff],
+      colours: [...greys, '#fffeff'],
       numbers,
     };
     const { bytes } = await decoded(encodePng(many));
@@ -75,10 +76,13 @@ describe('a PNG with a palette', () => {
     const picture = {
       width: 3,
       height: 1,
-      colours: [0x10, 0x20, 0x2f],
+      colours: ['#000010', '#000020', '#00002f'],
       numbers: Uint16Array.from([0, 1, 2]),
     };
-    expect(fewColours(picture, 2)).toEqual({ colours: [0x10, 0x20], numbers: Uint16Array.from([0, 1, 1]) });
+    expect(fewColours(picture, 2)).toEqual({
+      colours: ['#000010', '#000020'],
+      numbers: Uint16Array.from([0, 1, 1]),
+    });
   });
 });
 
@@ -92,7 +96,7 @@ describe('pixels', () => {
     expect(found).toEqual({
       width: 3,
       height: 1,
-      colours: [0x40_50_60, 0x10_20_30],
+      colours: ['#405060', '#102030'],
       numbers: Uint16Array.from([0, 1, 0]),
     });
   });

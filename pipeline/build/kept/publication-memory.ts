@@ -3,6 +3,7 @@ import type { Enriched } from '../../enrich/publication.ts';
 import { blockHash } from '../../enrich/identity/lock/blocks.ts';
 import { blockOf } from '../../enrich/identity/lock/lock.ts';
 import type { ParsedArticle } from '../../model/parsed.ts';
+import { permalinks } from '../../model/permalinks.ts';
 import type { Source } from '../../model/source.ts';
 import { dataHash, hashOf } from '../../text/hash.ts';
 import { compareTexts } from '../../text/order/compare.ts';
@@ -27,6 +28,19 @@ export interface PublicationMemory {
 
 /** Pages outside the archive, by path: links to places on them depend on them. */
 export type PageHashes = Readonly<Record<string, readonly [url: string, hash: string | null]>>;
+
+/** Notes the pages that are published. @param hashOf Hash of a source and its place; `null`: it was not read. */
+export function hashPages(
+  pages: readonly Source[],
+  site: string,
+  hashOf: (source: Source) => string | null,
+): PageHashes {
+  return Object.fromEntries(
+    pages
+      .filter(({ frontMatter }) => !frontMatter.draft)
+      .map((page) => [page.path, [permalinks.page(site, page.address), hashOf(page)] as const]),
+  );
+}
 
 /** The URLs of the pages that have changed, come or gone. */
 export function changedPages(before: PageHashes, now: PageHashes): readonly string[] {

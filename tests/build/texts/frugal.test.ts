@@ -94,6 +94,18 @@ describe('texts that are loaded when they are asked for', () => {
     expect(await rendered(frugal)).toEqual(await rendered(whole));
   });
 
+  test.each(['in memory', 'in the cache'])(
+    'are never those of another state: who asks for readings %s learns that a file has changed',
+    async (where) => {
+      const publication = testPublication(FILES);
+      const found = await read(publication, where === 'in memory' ? NO_CACHE : asidePutter(() => false));
+      publication.write('content/articles/things.md', `${ARTICLE}\nMore.\n`);
+      await expect(found.parsed()).rejects.toThrow(
+        'content/articles/things.md was changed while it was read',
+      );
+    },
+  );
+
   test('are not in memory', async () => {
     const { publication } = await read(
       testPublication(FILES),
