@@ -4,9 +4,8 @@ import { outputsOf } from './emit.ts';
 import { frozenLock } from './lock-file.ts';
 import type { Indexer } from './searching/indexer.ts';
 import { pagefind } from './searching/pagefind.ts';
-import { searchOutputs } from './searching/search-outputs.ts';
+import { SEARCH_FOLDER, type SearchOutputs, searchOutputs } from './searching/search-outputs.ts';
 import type { SearchReport } from './searching/search-report.ts';
-import type { BuildOutput } from '../model/output.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { leadsNowhere } from '../model/url.ts';
 import type { Publication } from '../model/publication.ts';
@@ -95,52 +94,53 @@ async function publishRead(
   options: BuildOptions & PipelineOptions,
   last: LastBuild,
 ): Promise<BuildReport> {
-  const { files = NO_CACHE, draftUrl = false } = options;
   if (read.publication === null)
-    return {
-      articles: 0,
-      milestones: 0,
-      written: 0,
-      unchanged: 0,
-      removed: 0,
-      search: null,
-      diagnostics: read.diagnostics,
-    };
+    return { articles: 0, milestones: 0, ...NOTHING_WRITTEN, diagnostics: read.diagnostics };
   await options.cache?.save();
   const { publication, context, lock } = read;
+  const nothing = (...why: readonly Diagnostic[]): BuildReport => ({
+    ...count(publication),
+    ...NOTHING_WRITTEN,
+    diagnostics: [...read.diagnostics, ...why],
+  });
 
-  // What nobody can visit is no publication: its ids, which have the site's name in them, are not kept.
-  const isTrial = leadsNowhere(context.settings.site.url);
-  if (isTrial && !draftUrl) {
-    return {
-      ...count(publication),
-      written: 0,
-      unchanged: 0,
-      removed: 0,
-      search: null,
-      diagnostics: read.diagnostics,
-    };
-  }
-
-  if (!isTrial && options.frozen === true && lock.isChanged) {
-    const diagnostics = [...read.diagnostics, frozenLock];
-    return { ...count(publication), written: 0, unchanged: 0, removed: 0, search: null, diagnostics };
-  }
+  if (isTrial(read) && options.draftUrl !== true) return nothing();
+  if (!isTrial(read) && options.frozen === true && lock.isChanged) return nothing(frozenLock);
 
   // What could not be read in time stays published.
   const loss = read.isFinal ? await mostWouldGo(options, read) : null;
-  if (loss !== null && options.isLossAgreed !== true)
-    return {
-      ...count(publication),
-      written: 0,
-      unchanged: 0,
-      removed: 0,
-      search: null,
-      diagnostics: [...read.diagnostics, loss],
-    };
+  if (loss !== null && options.isLossAgreed !== true) return nothing(loss);
 
   // The ids first: an entry must never be published under an id that is then forgotten.
-  if (!isTrial) await lock.write(options.root);
+  if (!isTrial(read)) await lock.write(options.root);
+  const { settings, derived } = context;
+  // Another program makes it, while this one makes everything else.
+  const searching = searchOutputs(publication, settings, options.indexer ?? pagefind(), derived);
+  // It may fail before anybody waits for it.
+  searching.catch(() => {});
+  try {
+    return await publishWith(searching, read, options, last);
+  } finally {
+    await Promise.allSettled([searching]);
+  }
+}
+
+const NOTHING_WRITTEN = { written: 0, unchanged: 0, removed: 0, search: null } as const;
+
+/** What nobody can visit is no publication: its ids, which have the site's name in them, are not kept. */
+function isTrial({ context }: ReadPublication): boolean {
+  return leadsNowhere(context.settings.site.url);
+}
+
+/** @param searching The search index, which may still be in the making. */
+async function publishWith(
+  searching: Promise<SearchOutputs>,
+  read: ReadPublication,
+  options: BuildOptions & PipelineOptions,
+  last: LastBuild,
+): Promise<BuildReport> {
+  const { files = NO_CACHE } = options;
+  const { publication, context } = read;
   const { site, email } = context.templates;
   const {
     outputs,
@@ -151,24 +151,24 @@ async function publishRead(
     isToMake: true,
     ...(options.progress === undefined ? {} : { progress: options.progress }),
   });
-  const { settings, derived } = context;
-  const search = await searchOutputs(publication, settings, options.indexer ?? pagefind(), derived);
   const hashes = cachedHashes(files, options.out);
   const program = await programHash([site, email], context.words.hash);
-  const report = await writeOutputs(together(outputs, search.outputs), {
+  const report = await writeOutputs(outputs, {
+    later: { folder: SEARCH_FOLDER, outputs: async () => (await searching).outputs },
     out: options.out,
     program,
     hashes,
-    helpers: helpersOf(options, { program, isTrial, articles: publication.articles.length }),
+    helpers: helpersOf(options, read, program),
     // Time and memory may have run out for reasons of the machine: what stands published stays.
     isPartial: fromEmitters.length > 0 || !read.isFinal,
     ...(options.progress === undefined ? {} : { progress: options.progress }),
   });
+  const search = await searching;
   // That people can't leave with one click is said where it matters: by `check`, `send` and `doctor`.
   const told = report.diagnostics.filter(({ rule }) => rule !== 'mail-one-click');
   await files.save();
   // An article that could not be read this time may need what was made for it.
-  if (read.isFinal) await derived.forgetOthers();
+  if (read.isFinal) await context.derived.forgetOthers();
   const found = judge(
     atSettings([...fromPictures, ...told, ...search.diagnostics], read.origin),
     read.judgement,
@@ -189,18 +189,16 @@ async function publishRead(
   return { ...count(publication), written, unchanged, removed, search: search.report, diagnostics };
 }
 
-function* together(...all: readonly Iterable<BuildOutput>[]): Generator<BuildOutput> {
-  for (const outputs of all) yield* outputs;
-}
-
 /** Who can read the publication from the cache can help: not without a cache, nor without ids that are kept. */
 function helpersOf(
   { root, env, now, out, cache, forPublishing = false, isWary = false }: BuildOptions & PipelineOptions,
-  { program, isTrial, articles }: { program: string; isTrial: boolean; articles: number },
+  read: ReadPublication,
+  program: string,
 ): readonly StartHelper[] {
   const place = cache?.place ?? null;
-  if (place === null || isTrial || isWary) return [];
-  return renderHelpers({ root, env, now, out, forPublishing, cache: place, program }, articles);
+  if (place === null || isTrial(read) || isWary) return [];
+  const { articles } = read.publication;
+  return renderHelpers({ root, env, now, out, forPublishing, cache: place, program }, articles.length);
 }
 
 /** Makes everything that a build would make, in memory, and reports what is wrong. Nothing is written. */
@@ -209,14 +207,13 @@ export async function check({ draftUrl = false, ...options }: CheckOptions): Pro
 }
 
 async function checkRead(read: ReadPublication | UnreadablePublication): Promise<BuildReport> {
-  const nothing = { written: 0, unchanged: 0, removed: 0, search: null };
   if (read.publication === null)
-    return { articles: 0, milestones: 0, ...nothing, diagnostics: read.diagnostics };
+    return { articles: 0, milestones: 0, ...NOTHING_WRITTEN, diagnostics: read.diagnostics };
   const { outputs, diagnostics } = await outputsOf(read);
   const found = judge(atSettings(await renderAll(outputs), read.origin), read.judgement);
   return {
     ...count(read.publication),
-    ...nothing,
+    ...NOTHING_WRITTEN,
     diagnostics: [...read.diagnostics, ...diagnostics, ...found],
     judgement: read.judgement,
   };

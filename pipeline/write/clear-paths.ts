@@ -2,6 +2,18 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import type { BuildOutput } from '../model/output.ts';
 import { isPortableName, nameKey } from '../text/path-name.ts';
 
+/** Gives paths to outputs, as long as they are free. */
+export interface PathClearance {
+  /** Those of some outputs whose paths are free, but not yet those that are spare. */
+  take(outputs: Iterable<BuildOutput>): Iterable<BuildOutput>;
+  /**
+   * The spare ones among all that were taken so far, whose paths are free and outside of a folder.
+   *
+   * @param but The folder, whose spare ones wait for the next time; by default none.
+   */
+  takeSpare(but?: string): Iterable<BuildOutput>;
+}
+
 /**
  * Keeps the outputs whose paths can exist side by side on every file system. If two want the same path (or a file and a
  * folder the same name, or names that differ only in case), the first one gets it, and one that is spare comes after all
@@ -11,14 +23,22 @@ export function* clearPaths(
   outputs: Iterable<BuildOutput>,
   report: (found: Diagnostic) => void,
 ): Generator<BuildOutput> {
+  const paths = pathClearance(report);
+  yield* paths.take(outputs);
+  yield* paths.takeSpare();
+}
+
+/** The same as {@link clearPaths} for outputs of which some are known later than others. */
+export function pathClearance(report: (found: Diagnostic) => void): PathClearance {
   const files = new Map<string, string>();
   const folders = new Map<string, string>();
   const isValid = pathCheck();
-  for (const output of spareLast(outputs)) {
+  let spare: BuildOutput[] = [];
+  const isFree = (output: BuildOutput): boolean => {
     const { path } = output;
     if (!isValid(path)) {
       report(heldBack(output, 'expected a path that is valid on every system'));
-      continue;
+      return false;
     }
     const key = nameKey(path);
     // No file gets the place of a folder that something is in.
@@ -26,12 +46,32 @@ export function* clearPaths(
     const rival = files.get(key) ?? folders.get(key) ?? above.map((one) => files.get(one)).find(Boolean);
     if (rival !== undefined) {
       report(heldBack(output, rival === path ? 'something else has it' : `\`${rival}\` is in its place`));
-      continue;
+      return false;
     }
     files.set(key, path);
     for (const folder of above) if (!folders.has(folder)) folders.set(folder, path);
-    yield output;
-  }
+    return true;
+  };
+  return {
+    *take(outputs) {
+      for (const output of outputs) {
+        if (output.spare !== undefined) spare.push(output);
+        else if (isFree(output)) yield output;
+      }
+    },
+    *takeSpare(but) {
+      const { now = [], later = [] } = Object.groupBy(spare, ({ path }) =>
+        but !== undefined && isWithin(nameKey(path), nameKey(but)) ? 'later' : 'now',
+      );
+      spare = later;
+      for (const output of now) if (isFree(output)) yield output;
+    },
+  };
+}
+
+/** Whether a path is in a folder, or has its name. */
+function isWithin(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(`${folder}/`);
 }
 
 /** Tells whether paths are valid on every system, and not our own; most have a folder and a name that others have, too. */
@@ -56,15 +96,6 @@ const OWN = /^\.milepost(?:\/|$)/iu;
 /** `a/b/c` → `a/b`; empty: it is in none. */
 function parentOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf('/')));
-}
-
-function* spareLast(outputs: Iterable<BuildOutput>): Generator<BuildOutput> {
-  const spare: BuildOutput[] = [];
-  for (const output of outputs) {
-    if (output.spare === undefined) yield output;
-    else spare.push(output);
-  }
-  yield* spare;
 }
 
 /** `a/b/c` → `a`, `a/b`. */

@@ -9,7 +9,7 @@ import type { BuildOutput } from '../model/output.ts';
 import { OWN_FOLDER } from '../model/permalinks.ts';
 import { compareTexts } from '../text/order/compare.ts';
 import { removeLeftovers, writeAtomically } from '../files/atomic.ts';
-import { clearPaths } from './clear-paths.ts';
+import { pathClearance } from './clear-paths.ts';
 import { type FileHashes, readHashes } from './file-hashes.ts';
 import { openJournal, readJournal } from './journal.ts';
 import {
@@ -44,8 +44,18 @@ export interface WriteOptions extends HelpOptions {
   readonly hashes?: FileHashes;
   /** Whether some outputs are unknown because their emitter failed: then nothing is removed. Default: no. */
   readonly isPartial?: boolean;
+  /** What is still being made; everything else is written meanwhile. Default: nothing. */
+  readonly later?: LaterOutputs;
   /** Called after each output, with how many are done. */
   readonly progress?: (done: number) => void;
+}
+
+/** Outputs that it takes long to find out about. */
+export interface LaterOutputs {
+  /** The folder that all are in, below the out folder. */
+  readonly folder: string;
+  /** Called when all others are written. */
+  readonly outputs: () => Promise<readonly BuildOutput[]>;
 }
 
 /**
@@ -59,7 +69,7 @@ export async function writeOutputs(
   outputs: Iterable<BuildOutput>,
   options: WriteOptions,
 ): Promise<WriteReport> {
-  const { out, program, hashes = readHashes(options.out), isPartial = false, progress } = options;
+  const { out, program, hashes = readHashes(options.out), isPartial = false, later, progress } = options;
   const abandoned = await readJournal(out);
   // Only a killed build leaves something half-written, and looking for it in ten thousand folders takes time.
   if (abandoned !== null || !existsSync(join(out, MANIFEST_PATH))) await removeLeftovers(out);
@@ -80,7 +90,11 @@ export async function writeOutputs(
   };
   let removed = 0;
   try {
-    await writeChanged(changedOutputs(outputs, program, state), options, state);
+    const paths = pathClearance((found) => void state.findings.push([found]));
+    const write = (...some: readonly Iterable<BuildOutput>[]): Promise<void> =>
+      writeChanged(changedOutputs(some, program, state), options, state);
+    await write(paths.take(outputs), paths.takeSpare(later?.folder));
+    await write(paths.take((await later?.outputs()) ?? []), paths.takeSpare());
     if (isPartial) keepStale(state);
     removed = await removeStale(state);
     const text = serializeManifest(state.after);
@@ -98,12 +112,12 @@ export async function writeOutputs(
 
 /** Looks at all outputs; those that are as they were are done. Gives the others in the order in which to render them. */
 function changedOutputs(
-  outputs: Iterable<BuildOutput>,
+  outputs: readonly Iterable<BuildOutput>[],
   program: string,
   state: WriteRun,
 ): readonly ChangedOutput[] {
   const changed: ChangedOutput[] = [];
-  for (const output of clearPaths(outputs, (found) => void state.findings.push([found]))) {
+  for (const output of together(outputs)) {
     const key = keyOf(output, program);
     if (isAsItWas(output, key, state)) continue;
     const { path } = output;
@@ -115,6 +129,10 @@ function changedOutputs(
     output.nearby === undefined ? 'others' : 'near',
   );
   return [...others, ...near.toSorted((a, b) => compareTexts(b.output.nearby ?? '', a.output.nearby ?? ''))];
+}
+
+function* together(all: readonly Iterable<BuildOutput>[]): Generator<BuildOutput> {
+  for (const outputs of all) yield* outputs;
 }
 
 /** An entry for a file of which only the path is known. */

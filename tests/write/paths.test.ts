@@ -71,6 +71,61 @@ describe('an output that is spare', () => {
   });
 });
 
+describe('outputs of a folder that are known later', () => {
+  const spare = { spare: 'None is there.' };
+
+  test('wait for nobody: all others are written before, spare ones too', async () => {
+    const folder = outFolder();
+    let before: Readonly<Record<string, string>> = {};
+    const later = {
+      folder: 'index',
+      outputs: () => {
+        before = folder.files();
+        return Promise.resolve([output('index/x', 'later')]);
+      },
+    };
+    const report = await folder.build(
+      [output('a.html', 'first'), output('indexes/x', 'spare', spare), output('index/own', 'spare', spare)],
+      { later },
+    );
+    expect(before).toEqual({ 'a.html': 'first', 'indexes/x': 'spare' });
+    expect(folder.files()).toEqual({ ...before, 'index/x': 'later', 'index/own': 'spare' });
+    expect(report).toMatchObject({ written: 4, unchanged: 0, removed: 0, diagnostics: [] });
+    expect(await folder.build([output('a.html', 'first')], { later })).toMatchObject({
+      unchanged: 2,
+      removed: 2,
+    });
+  });
+
+  test.each([
+    ['the same path', 'index/x'],
+    ['a path in other case', 'INDEX/X'],
+    ['a file in the place of the folder', 'Index'],
+  ])('go before spare ones that want %s', async (_, path) => {
+    const folder = outFolder();
+    const later = { folder: 'index', outputs: () => Promise.resolve([output('index/x', 'later')]) };
+    const report = await folder.build([output(path, 'spare', spare)], { later });
+    expect(folder.files()).toEqual({ 'index/x': 'later' });
+    expect(report.diagnostics).toMatchObject([{ severity: 'warning', rule: 'path-collision' }]);
+  });
+
+  test('give way to others that want the same path', async () => {
+    const folder = outFolder();
+    const later = { folder: 'index', outputs: () => Promise.resolve([output('index/x', 'later')]) };
+    const report = await folder.build([output('index/x', 'first')], { later });
+    expect(folder.files()).toEqual({ 'index/x': 'first' });
+    expect(report.diagnostics).toMatchObject([{ severity: 'error', rule: 'path-collision' }]);
+  });
+
+  test('fail without taking anything away', async () => {
+    const folder = outFolder();
+    await folder.build(outputs({ 'a.html': 'a', 'index/x': 'x' }));
+    const later = { folder: 'index', outputs: () => Promise.reject(new Error('no luck')) };
+    await expect(folder.build([output('a.html', 'b')], { later })).rejects.toThrow('no luck');
+    expect(folder.files()).toEqual({ 'a.html': 'b', 'index/x': 'x' });
+  });
+});
+
 describe('a path that is not valid on every system', () => {
   test.each([
     '../outside.html',

@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire, findPackageJSON } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, sep } from 'node:path';
@@ -60,23 +59,33 @@ const PATIENCE = { start: 30_000, each: 200 };
 /** The longest that the program’s own words are quoted. */
 const QUOTED = 300;
 
+/** Files are written and read at once: what else a build has to do would come between them, and the program would wait. */
 async function indexApart(program: string, documents: Iterable<SearchableDocument>): Promise<Indexed> {
   let place: string | null = null;
   try {
-    place = await mkdtemp(join(tmpdir(), 'milepost-search-'));
+    place = mkdtempSync(join(tmpdir(), 'milepost-search-'));
     const site = join(place, 'site');
-    await mkdir(site);
+    mkdirSync(site);
     let count = 0;
     for (const { name, html } of documents) {
-      await writeFile(join(site, `${name}.html`), html);
+      writeFileSync(join(site, `${name}.html`), html);
       count += 1;
     }
     const failure = await run(program, place, PATIENCE.start + count * PATIENCE.each);
-    return failure === null ? { files: await neededFiles(join(place, 'index')) } : { failure };
+    return failure === null ? { files: neededFiles(join(place, 'index')) } : { failure };
   } catch (error) {
     return { failure: errorMessage(error) };
   } finally {
-    if (place !== null) await rm(place, { recursive: true, force: true }).catch(() => {});
+    if (place !== null) forget(place);
+  }
+}
+
+/** What can't be removed there does no harm. */
+function forget(place: string): void {
+  try {
+    rmSync(place, { recursive: true, force: true });
+  } catch {
+    // The system empties its folder for such files itself.
   }
 }
 
@@ -108,20 +117,17 @@ async function run(program: string, cwd: string, patience: number): Promise<stri
 }
 
 /** The files that a page needs that searches by itself: without pagefind’s own interfaces, and other languages’ programs. */
-async function neededFiles(folder: string): Promise<readonly IndexFile[]> {
-  const entry = await readFile(join(folder, ENTRY), 'utf8');
+function neededFiles(folder: string): readonly IndexFile[] {
+  const entry = readFileSync(join(folder, ENTRY), 'utf8');
   const { languages = {} }: Partial<PagefindEntry> = JSON.parse(entry);
   const programs = new Set(Object.values(languages).map(({ wasm }) => `wasm.${wasm ?? 'unknown'}.pagefind`));
-  const found = await readdir(folder, { recursive: true, withFileTypes: true });
-  const paths = found
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((file) => file.isFile())
     .map((file) => join(file.parentPath, file.name).slice(folder.length + 1))
     .filter((path) => (/^[^/\\]+\.(?:js|css)$/u.test(path) ? path === 'pagefind.js' : true))
-    .filter((path) => !path.startsWith('wasm.') || programs.has(path));
-  const files: IndexFile[] = [];
-  for (const path of paths.toSorted(compareTexts))
-    files.push({ path: path.split(sep).join('/'), content: await readFile(join(folder, path)) });
-  return files;
+    .filter((path) => !path.startsWith('wasm.') || programs.has(path))
+    .toSorted(compareTexts)
+    .map((path) => ({ path: path.split(sep).join('/'), content: readFileSync(join(folder, path)) }));
 }
 
 const ENTRY = 'pagefind-entry.json';

@@ -12,7 +12,7 @@ import { keptIndex } from './kept-index.ts';
 import type { SearchReport } from './search-report.ts';
 
 /** The folder of the index below out/. */
-const INDEX_FOLDER = 'pagefind/';
+export const SEARCH_FOLDER = 'pagefind';
 
 /** The search index as outputs, or why there is none. */
 export interface SearchOutputs {
@@ -46,7 +46,7 @@ export async function searchOutputs(
   const { files, milliseconds } = listed;
   return {
     outputs: files.map(({ path, hash }) => ({
-      path: `${INDEX_FOLDER}${path}`,
+      path: `${SEARCH_FOLDER}/${path}`,
       key: hash,
       isCopy: true,
       render: () => index.content(path),
@@ -64,11 +64,11 @@ export function lazySearchFiles(
 ): (path: string) => Promise<Uint8Array | null> {
   let files: Promise<readonly IndexFile[]> | null = null;
   return async (path) => {
-    if (!path.startsWith(INDEX_FOLDER) || !hasSearch(publication, settings)) return null;
+    if (!path.startsWith(`${SEARCH_FOLDER}/`) || !hasSearch(publication, settings)) return null;
     files ??= indexer
       .index(documentsOf(publication))
       .then((indexed) => ('files' in indexed ? indexed.files : []));
-    return (await files).find((file) => `${INDEX_FOLDER}${file.path}` === path)?.content ?? null;
+    return (await files).find((file) => `${SEARCH_FOLDER}/${file.path}` === path)?.content ?? null;
   };
 }
 
