@@ -32,7 +32,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   emit: ['model', 'text', 'memory', 'words', 'drawing'],
   newsletter: ['model', 'text', 'memory', 'message', 'emit', 'colour', 'words'],
   start: ['model', 'text', 'files', 'emit'],
-  write: ['model', 'text', 'files'],
+  write: ['model', 'text', 'memory', 'files'],
   cache: ['model', 'files', 'database'],
   hub: ['model', 'files', 'write'],
   audience: ['model', 'text', 'files', 'database'],

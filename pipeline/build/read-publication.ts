@@ -151,7 +151,7 @@ async function readOnce(
       examining: { language: site.language, vocabulary },
       templates: articleTemplates,
     },
-    { budget, isFrugal, faults },
+    { budget, isFrugal, faults, release: remembered.releaseText },
   );
   const loadBody = bodyLoader(cache, { isShared: emitters.length > 0, faults });
   const { hold, details } = holdArticles({ cache, loadBody, site: site.url, isFrugal });

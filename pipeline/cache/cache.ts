@@ -42,9 +42,9 @@ export interface Shelf {
   /** The record with a key; `undefined` if there is none. */
   get(key: string): unknown;
   all(): ReadonlyMap<string, unknown>;
-  /** Puts a record there when the cache is saved, in place of the one with its key. */
+  /** Puts a record there in place of the one with its key: when the cache is saved, or before. */
   put(key: string, record: unknown): void;
-  /** Removes a record when the cache is saved. */
+  /** Removes a record, likewise. */
   remove(key: string): void;
 }
 

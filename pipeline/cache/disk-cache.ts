@@ -52,10 +52,29 @@ export function openDiskCache(folder: string, program: string, willSave = false)
       if (isSound && !isBusy(error)) rmSync(file, { force: true });
     }
     made.clear();
+    // Whoever has a shelf may put more there.
+    for (const changed of shelves.values()) changed.clear();
     size = 0;
   };
-  const values = function* values(): Generator<readonly [...RecordPlace, json: string]> {
-    for (const [key, json] of made) yield [VALUES, key, json];
+  /** Writes what is in memory, and removes values that are of no use any more. */
+  const putAside = (unused: readonly string[] = []): void => {
+    const changed = [...shelves].flatMap(([shelf, records]) =>
+      Array.from(records, ([key, json]) => ({ shelf, key, json })),
+    );
+    const removed = [
+      ...unused.map((key): RecordPlace => [VALUES, key]),
+      ...changed.flatMap(({ shelf, key, json }): RecordPlace[] => (json === null ? [[shelf, key]] : [])),
+    ];
+    const put = function* put(): Generator<readonly [...RecordPlace, json: string]> {
+      for (const [key, json] of made) yield [VALUES, key, json];
+      for (const { shelf, key, json } of changed) if (json !== null) yield [shelf, key, json];
+    };
+    write(removed, put());
+  };
+  /** Is told of whatever is held in memory. */
+  const noteHeld = (json: string): void => {
+    size += json.length;
+    if (willSave && size > HELD) putAside();
   };
   const find = <Value>(key: string, holds: (kept: unknown) => kept is Value): Value | undefined => {
     const json = made.get(key) ?? records()?.find(VALUES, key) ?? null;
@@ -77,8 +96,7 @@ export function openDiskCache(folder: string, program: string, willSave = false)
       const json = JSON.stringify(value);
       used.add(key);
       made.set(key, json);
-      size += json.length;
-      if (willSave && size > HELD) write([], values());
+      noteHeld(json);
       return value;
     },
     keep: (key) => void used.add(key),
@@ -91,32 +109,22 @@ export function openDiskCache(folder: string, program: string, willSave = false)
           return json === null ? undefined : parse(json);
         },
         all: () => new Map(Array.from(records()?.all(name) ?? [], ([key, json]) => [key, parse(json)])),
-        put: (key, record) => void changed.set(key, JSON.stringify(record)),
+        put(key, record) {
+          const json = JSON.stringify(record);
+          changed.set(key, json);
+          noteHeld(json);
+        },
         remove: (key) => void changed.set(key, null),
       };
     },
     save() {
       const kept = records();
       const unused = (kept?.keys(VALUES) ?? []).filter((key) => !used.has(key));
-      const changed = [...shelves].flatMap(([shelf, records]) =>
-        Array.from(records, ([key, json]) => ({ shelf, key, json })),
-      );
-      if (kept === null || unused.length > 0 || made.size > 0 || changed.length > 0) {
-        const removed = [
-          ...unused.map((key): RecordPlace => [VALUES, key]),
-          ...changed.flatMap(({ shelf, key, json }): RecordPlace[] => (json === null ? [[shelf, key]] : [])),
-        ];
-        const put = function* put(): Generator<readonly [...RecordPlace, json: string]> {
-          yield* values();
-          for (const { shelf, key, json } of changed) if (json !== null) yield [shelf, key, json];
-        };
-        write(removed, put());
-      }
+      const isChanged = made.size > 0 || [...shelves.values()].some((changed) => changed.size > 0);
+      if (kept === null || unused.length > 0 || isChanged) putAside(unused);
       opened?.close();
       opened = null;
       used.clear();
-      // Whoever has a shelf may put more there.
-      for (const changed of shelves.values()) changed.clear();
       return Promise.resolve();
     },
   };

@@ -46,8 +46,8 @@ export interface KnownSources {
   unchanged(path: string): SourceReading | null;
   /** Likewise, if its content is as it was, whatever the file system says. */
   sameContent(path: string, bytes: Uint8Array): SourceReading | null;
-  /** Is told how a file was read. */
-  learn(path: string, bytes: Uint8Array, reading: SourceReading): void;
+  /** Is told how a file was read. @returns The same. */
+  learn(path: string, bytes: Uint8Array, reading: SourceReading): SourceReading;
 }
 
 /**
@@ -171,8 +171,7 @@ async function readFrom(
     const same = known?.sameContent(path, bytes) ?? null;
     if (same !== null) return same;
     const reading = readSource(bytes, path, options);
-    known?.learn(path, bytes, reading);
-    return reading;
+    return known?.learn(path, bytes, reading) ?? reading;
   } catch (error) {
     if (path.includes('\u{FFFD}')) {
       return leftOut(path, 'file-name', 'Unexpected file name, expected one in UTF-8', 'Rename the file');

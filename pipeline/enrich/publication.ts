@@ -101,11 +101,14 @@ export function enrich(articles: readonly ExaminedArticle[], context: EnrichCont
     vocabulary,
   );
   const sources = (context.pages ?? []).filter(({ article }) => !article.source.frontMatter.draft);
+  const dateFindings = new Map<string, readonly Diagnostic[]>();
   const labels = new Map(kept.map((one) => [one.article.source, one.labels]));
   const settled = [
     ...visible.map((one, index): SettledFragments => {
       if ('identity' in one) {
         const made = enrichArticle({ ...one, tags: tagged.tagsOf(index) ?? UNTAGGED }, tools);
+        // While they are in memory.
+        dateFindings.set(made.article.source, one.examined.findings.dates.diagnostics);
         labels.set(
           made.article.source,
           made.article.tags.map(({ id, label }) => ({ id, label })),
@@ -157,7 +160,7 @@ export function enrich(articles: readonly ExaminedArticle[], context: EnrichCont
         return [
           [
             article.source,
-            { moved, tags, diagnostics: one.examined.findings.dates.diagnostics, formerly, formerSlugs },
+            { moved, tags, diagnostics: dateFindings.get(article.source) ?? [], formerly, formerSlugs },
           ] as const,
         ];
       }),

@@ -45,28 +45,34 @@ export interface RenderQueue<Waiting extends WaitingOutput> {
 /**
  * Divides outputs between whoever takes the first and whoever takes the last of them, so that each has neighbours, which
  * are made of the same.
+ *
+ * @param waiting Is emptied, whoever else has it: what is done does not stay in memory.
  */
-export function renderQueue<Waiting extends WaitingOutput>(all: readonly Waiting[]): RenderQueue<Waiting> {
-  const isTaken = new Set<Waiting>();
+export function renderQueue<Waiting extends WaitingOutput>(
+  waiting: (Waiting | null)[],
+): RenderQueue<Waiting> {
   let front = 0;
-  let back = all.length - 1;
+  let back = waiting.length - 1;
+  const take = (index: number): Waiting | null => {
+    const one = waiting[index] ?? null;
+    waiting[index] = null;
+    return one;
+  };
   return {
     first() {
-      for (; front < all.length; front += 1) {
-        const one = all[front];
-        if (one === undefined || isTaken.has(one)) continue;
+      while (front < waiting.length) {
+        const one = take(front);
         front += 1;
-        return one;
+        if (one !== null) return one;
       }
       return null;
     },
     last(most) {
       const some: Waiting[] = [];
       for (; back >= front && some.length < most; back -= 1) {
-        const one = all[back];
-        if (one?.isShareable !== true) continue;
-        isTaken.add(one);
-        some.unshift(one);
+        if (waiting[back]?.isShareable !== true) continue;
+        const one = take(back);
+        if (one !== null) some.unshift(one);
       }
       return some;
     },

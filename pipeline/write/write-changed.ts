@@ -1,4 +1,5 @@
 import { pathBelow } from '../files/path-below.ts';
+import { createCollector } from '../memory/heap-growth.ts';
 import type { OutputPiece } from '../model/output.ts';
 import { removeLeftovers, replaceAtomically, writeAtomically } from '../files/atomic.ts';
 import { type RenderHelper, type RenderQueue, renderQueue, type StartHelper } from './render-apart.ts';
@@ -25,15 +26,23 @@ export interface HelpOptions {
 /** A helper takes as long to start as to render this many outputs. */
 const OUTPUTS_EACH = 2000;
 
-/** Renders and writes outputs, several at a time, with helpers if there are many. */
+/** What is made for so many outputs would fill the memory with garbage, if V8 had its way. */
+const MANY = 5000;
+
+/**
+ * Renders and writes outputs, several at a time, with helpers if there are many.
+ *
+ * @param changed Is emptied.
+ */
 export async function writeChanged(
-  changed: readonly ChangedOutput[],
+  changed: ChangedOutput[],
   { helpers = [], outputsEach = OUTPUTS_EACH }: HelpOptions,
   state: WriteRun,
 ): Promise<void> {
-  const queue = renderQueue(changed);
   const shareable = changed.filter(({ isShareable }) => isShareable).length;
   const wanted = helpers.slice(0, Math.floor(shareable / outputsEach));
+  const collect = changed.length >= MANY ? createCollector() : undefined;
+  const queue = renderQueue(changed);
   const started: RenderHelper[] = [];
   const starting = new Set<RenderHelper>();
   const helped: Promise<readonly ChangedOutput[]>[] = [];
@@ -50,7 +59,7 @@ export async function writeChanged(
       help.catch(() => {});
       helped.push(help);
     }
-    await writeSeveral(() => queue.first(), state);
+    await writeSeveral(() => queue.first(), state, collect);
     // Those that are not ready by now come too late.
     for (const helper of starting) helper.stop();
     const returned = (await Promise.all(helped)).flat();
@@ -65,11 +74,18 @@ export async function writeChanged(
 }
 
 /** Renders and writes outputs, several at a time. If one can't go on, the others finish only what they have begun. */
-async function writeSeveral(next: () => ChangedOutput | null, state: WriteRun): Promise<void> {
+async function writeSeveral(
+  next: () => ChangedOutput | null,
+  state: WriteRun,
+  collect = (): void => {},
+): Promise<void> {
   let isOver = false;
   const work = async (): Promise<void> => {
     try {
-      for (let one = next(); one !== null; one = isOver ? null : next()) await writeOne(one, state);
+      for (let one = next(); one !== null; one = isOver ? null : next()) {
+        await writeOne(one, state);
+        collect();
+      }
     } catch (error) {
       isOver = true;
       throw error;

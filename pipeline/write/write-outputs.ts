@@ -115,7 +115,7 @@ function changedOutputs(
   outputs: readonly Iterable<BuildOutput>[],
   program: string,
   state: WriteRun,
-): readonly ChangedOutput[] {
+): ChangedOutput[] {
   const changed: ChangedOutput[] = [];
   for (const output of together(outputs)) {
     const key = keyOf(output, program);

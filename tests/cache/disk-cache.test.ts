@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -152,6 +152,37 @@ test('what is put on a shelf after the cache was saved is kept the next time tha
       ['second', 2],
     ]),
   );
+});
+
+describe('what is kept by a process that will save it', () => {
+  const MEGABYTE = 'x'.repeat(1_000_000);
+
+  test.each([
+    ['values', (cache: Cache, key: string) => cache.recall(key, () => MEGABYTE, isAnything)],
+    ['records on a shelf', (cache: Cache, key: string) => cache.shelf('found').put(key, MEGABYTE)],
+  ])('%s are written before, where they would take much memory', (_, keep) => {
+    const folder = cacheFolder();
+    const cache = openDiskCache(folder, PROGRAM, true);
+    let isWritten = false;
+    for (let count = 1; !isWritten && count < 100; count += 1) {
+      keep(cache, String(count));
+      isWritten = existsSync(fileIn(folder));
+    }
+    expect(isWritten).toBe(true);
+    const other = openDiskCache(folder, PROGRAM);
+    expect(other.find('1', isAnything) ?? other.shelf('found').get('1')).toBe(MEGABYTE);
+  });
+
+  test('a record that is removed after it was written is gone', async () => {
+    const folder = cacheFolder();
+    const cache = openDiskCache(folder, PROGRAM, true);
+    cache.shelf('found').put('own', 1);
+    for (let count = 1; !existsSync(fileIn(folder)); count += 1)
+      cache.shelf('found').put(String(count), MEGABYTE);
+    cache.shelf('found').remove('own');
+    await cache.save();
+    expect(openDiskCache(folder, PROGRAM).shelf('found').get('own')).toBeUndefined();
+  });
 });
 
 describe('a useless cache is ignored', () => {

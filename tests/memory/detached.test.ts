@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
-import { detached } from '../../pipeline/memory/detached.ts';
+import { detached, detachedData } from '../../pipeline/memory/detached.ts';
 
 test('a detached text is the same text, whatever is in it', () => {
   fc.assert(
@@ -10,4 +10,5 @@ test('a detached text is the same text, whatever is in it', () => {
     }),
   );
   expect(detached('a lone \uD800 surrogate')).toBe('a lone \uD800 surrogate');
+  expect(detachedData(['a lone \uD800 surrogate', null, 1])).toEqual(['a lone \uD800 surrogate', null, 1]);
 });

@@ -25,6 +25,8 @@ interface SourceRecord {
 export interface RememberedSources extends KnownSources {
   /** Hash of a file's bytes; `null` if it was not read. */
   contentOf(path: string): string | null;
+  /** Lets go of the text of a file that was just read: whoever asks for it gets it from the file again. */
+  readonly releaseText: (path: string) => void;
   /** Records how files were read, and forgets those that are gone. */
   keep(): void;
 }
@@ -47,6 +49,7 @@ export function rememberSources(
   const settings = dataHash(options);
   const now = new Map<string, SourceRecord>();
   const stamps = new Map<string, string>();
+  const texts = new Map<string, string>();
   const fileOf = (path: string): string => join(folder, ...path.split('/'));
   const recordOf = (path: string): SourceRecord | null => {
     const record = before.get(path);
@@ -57,6 +60,8 @@ export function rememberSources(
     const { source } = record.reading;
     if (source === null) return record.reading;
     const text = (): string => {
+      const held = texts.get(path);
+      if (held !== undefined) return held;
       const bytes = bytesOf(fileOf(path));
       if (bytes !== null && hashOf(bytes) === record.content)
         return readSource(bytes, path, options).source?.text ?? '';
@@ -80,13 +85,15 @@ export function rememberSources(
     },
     learn(path, bytes, reading) {
       const { source } = reading;
-      now.set(path, {
+      if (source !== null) texts.set(path, source.text);
+      return use(path, {
         stamp: stamps.get(path) ?? '',
         content: hashOf(bytes),
         settings,
         reading: { ...reading, source: source === null ? null : { ...source, text: '' } },
       });
     },
+    releaseText: (path) => void texts.delete(path),
     contentOf: (path) => now.get(path)?.content ?? null,
     keep() {
       for (const [path, record] of now) if (before.get(path) !== record) shelf.put(path, record);

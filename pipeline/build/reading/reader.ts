@@ -43,13 +43,15 @@ export interface ReaderOptions {
   /** Whether texts are loaded from the cache when they are asked for, so that those of all articles are never in memory. */
   readonly isFrugal: boolean;
   readonly faults: Pick<ReadingFaults, 'need'>;
+  /** Is called when the text of a source has been read. @param path See `Source.path`. */
+  readonly release: (path: string) => void;
 }
 
 /** Makes a reader that remembers in a cache. */
 export function createReader(
   cache: Cache,
   context: ReadingContext,
-  { budget, isFrugal, faults }: ReaderOptions,
+  { budget, isFrugal, faults, release }: ReaderOptions,
 ): Reader {
   const { site, addresses, options, examining, templates } = context;
   const { words: _, ...others } = options;
@@ -91,6 +93,7 @@ export function createReader(
           const examine = (): ArticleFindings =>
             (examineAnew ??= createExamination(context))({ ...kept.article, source });
           byPath.set(source.path, held(source, key, kept, examine));
+          release(source.path);
         }
       }
       const refused: Diagnostic[] = [];
@@ -103,6 +106,7 @@ export function createReader(
           const asked = unknown[index];
           if (asked === undefined) return;
           const { source, key } = asked;
+          release(source.path);
           isFinal &&= outcome.kind === 'read' || outcome.kind === 'too-deep';
           if (outcome.kind !== 'read') return void refused.push(refusalNote(source, outcome, budget));
           const { reading, findings } = outcome.value;

@@ -1,6 +1,6 @@
 import type { Findings } from '../../enrich/findings.ts';
 import { NO_MENTIONS } from '../../enrich/tags/article-mentions.ts';
-import type { ParsedArticle, ParsedMilestone } from '../../model/parsed.ts';
+import type { MilestoneAttributes, ParsedArticle, ParsedMilestone } from '../../model/parsed.ts';
 import { lazy } from './lazy.ts';
 
 /** What of an article as it was read is only loaded when it is asked for: what is long, and needed once. */
@@ -15,7 +15,30 @@ const ARTICLE_TEXTS = [
   'references',
 ] as const;
 
-const MILESTONE_TEXTS = ['titleHtml', 'titleRuns', 'body', 'whole', 'opening', 'bodyRuns', 'links'] as const;
+/** Likewise of what was found in it. */
+const FINDINGS = ['dates', 'mentions', 'summaries'] as const;
+
+/** All but what tells which milestone of an earlier build it is. */
+const MILESTONE_TEXTS = [
+  'endLine',
+  'number',
+  'title',
+  'fullTitle',
+  'unmarkedTitle',
+  'titleHtml',
+  'target',
+  'form',
+  'label',
+  'heading',
+  'titleRuns',
+  'body',
+  'whole',
+  'opening',
+  'bodyRuns',
+  'links',
+  'image',
+  'fragments',
+] as const;
 
 const NOTHING = { html: '', text: '' };
 
@@ -25,10 +48,9 @@ const NOTHING = { html: '', text: '' };
  * @param load Gives the whole; may be called again and again.
  */
 export function lazyParsed(article: ParsedArticle, load: () => ParsedArticle): ParsedArticle {
-  const milestones = article.milestones.map((milestone, index) => {
-    const light = lightMilestone(milestone);
-    return lazy(light, MILESTONE_TEXTS, () => load().milestones[index] ?? light);
-  });
+  const milestones = article.milestones.map((milestone, index) =>
+    lazy(lightMilestone(milestone), MILESTONE_TEXTS, milestoneLoader(load, index)),
+  );
   return lazy(
     {
       ...article,
@@ -47,26 +69,60 @@ export function lazyParsed(article: ParsedArticle, load: () => ParsedArticle): P
   );
 }
 
-function lightMilestone(milestone: ParsedMilestone): ParsedMilestone {
-  return {
-    ...milestone,
-    titleHtml: '',
-    titleRuns: [],
-    body: NOTHING,
-    whole: null,
-    opening: '',
-    bodyRuns: [],
-    links: [],
+/** In a scope of its own, so that it keeps nothing else in memory. */
+function milestoneLoader(load: () => ParsedArticle, index: number): () => ParsedMilestone {
+  return () => {
+    const milestone = load().milestones[index];
+    if (milestone === undefined) throw new Error(`Expected milestone ${index} of an article that was read`);
+    return milestone;
   };
 }
 
+function lightMilestone(milestone: ParsedMilestone): ParsedMilestone {
+  const { id, date, tags } = milestone.attributes;
+  return {
+    ...milestone,
+    ...WITHOUT_TEXTS,
+    // Of most, an object for each would say nothing.
+    attributes: id === null && date === null && tags.length === 0 ? NO_ATTRIBUTES : milestone.attributes,
+  };
+}
+
+const WITHOUT_TEXTS = {
+  endLine: 0,
+  number: null,
+  title: '',
+  fullTitle: '',
+  // So that all have the same form, whether they have it or not.
+  unmarkedTitle: '',
+  titleHtml: '',
+  target: null,
+  form: 'section',
+  label: null,
+  heading: '',
+  titleRuns: [],
+  body: NOTHING,
+  whole: null,
+  opening: '',
+  bodyRuns: [],
+  links: [],
+  image: null,
+  fragments: [],
+} as const;
+
+const NO_ATTRIBUTES: MilestoneAttributes = { id: null, date: null, tags: [] };
+
 /**
- * What was found in an article; what it mentions is loaded when it is asked for.
+ * What was found in an article; what is only needed once it is known which article it is, is loaded when it is asked for.
  *
  * @param load Gives the whole; may be called again and again.
  */
 export function lazyFindings<Found extends Findings>(findings: Found, load: () => Found): Found {
-  return lazy({ ...findings, mentions: NO_MENTIONS }, MENTIONS, load);
+  return lazy({ ...findings, ...NOT_FOUND }, FINDINGS, load);
 }
 
-const MENTIONS = ['mentions'] as const;
+const NOT_FOUND: Pick<Findings, (typeof FINDINGS)[number]> = {
+  dates: { milestones: [], diagnostics: [] },
+  mentions: NO_MENTIONS,
+  summaries: { article: '', milestones: [] },
+};

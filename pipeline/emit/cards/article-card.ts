@@ -1,7 +1,7 @@
 import { proseOf } from '../../model/prose.ts';
 import type { PartialDate } from '../../model/date.ts';
 import type { Article, Milestone } from '../../model/publication.ts';
-import { detached } from '../../memory/detached.ts';
+import { detachedData } from '../../memory/detached.ts';
 import { dataHash } from '../../text/hash.ts';
 import { withoutReferences } from '../../text/html/serialized.ts';
 import type { SaidDate } from '../date-words.ts';
@@ -93,7 +93,7 @@ function makeCard(article: Article): ArticleCard {
   const subjects = milestones.length === 0 ? subjectsOf({ ...article, target: article.externalUrl }) : '';
   const titles = [...groups, ...milestones].map(({ titleHtml }) => titleHtml);
   const html = [...proseOf(article).map((prose) => prose?.html ?? ''), ...titles].join('');
-  return {
+  return detachedData({
     whole: dataHash(whole),
     items: dataHash(milestones),
     listing: articleListing(article),
@@ -109,10 +109,10 @@ function makeCard(article: Article): ArticleCard {
     chapters: chaptersOf(article),
     dated: datedHash(cards),
     strip: stripHash(article),
-    pictures: Array.from(new Set(picturesIn(html)), detached),
+    pictures: [...new Set(picturesIn(html))],
     hasData: html.includes('"data:'),
     milestones: cards,
-  };
+  });
 }
 
 function milestoneCard(milestone: Milestone, article: Article): MilestoneCard {

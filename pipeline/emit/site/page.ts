@@ -20,9 +20,10 @@ export interface SitePage {
   readonly source?: string;
   /**
    * Everything that distinguishes its view from those of other publications at the same path, apart from what all pages
-   * depend on (see `SiteContext.key`). Plain data, hashes in place of texts.
+   * depend on (see `SiteContext.key`). Plain data, hashes in place of texts; made when it is asked for, because that of all pages
+   * together is large.
    */
-  readonly depends: readonly unknown[];
+  readonly depends: () => readonly unknown[];
   /** See `BuildOutput.nearby`. */
   readonly nearby?: string;
   /** See `BuildOutput.spare`. */
@@ -45,7 +46,7 @@ export function pageOutput(page: SitePage, site: string, render: RenderTemplate)
     ...(page.nearby === undefined ? {} : { nearby: page.nearby }),
     ...(page.spare === undefined ? {} : { spare: page.spare }),
     get key() {
-      return dataHash(site, page.template, page.path, page.depends);
+      return dataHash(site, page.template, page.path, page.depends());
     },
     render: async () => {
       await page.prepare?.();

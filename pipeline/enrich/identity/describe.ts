@@ -1,4 +1,6 @@
 import { PAGE_IDS } from './page-ids.ts';
+import { createMemory } from '../../memory/memory.ts';
+import { detached } from '../../memory/detached.ts';
 import { inUtc } from '../../model/time/zoned-time.ts';
 import { createAnchors } from './anchors.ts';
 import { defaultAddress, type LockedArticle, lockedAddress, type LockedMilestone } from './lock/locked.ts';
@@ -59,13 +61,17 @@ export function describeArticle(
   });
   const anchors = giveAnchors(work, matched);
   const base = nameOf(id) === null ? matched.fallback : id;
+  // The lock keeps times in UTC, so that changing an offset or setting a time zone changes nothing in it. Most are the same.
+  const locked = createMemory<string>();
+  const inLock = (time: string | null): string | null =>
+    time === null ? null : locked(time, () => detached(inUtc(time)));
   const milestones = work.milestones.map((milestone): LockedMilestone => {
     const known = matched.milestones.get(milestone);
     const anchor = anchors.get(milestone) ?? '';
     const isChanged = known?.hash !== milestone.hash;
     const wasOut = known === undefined && entry !== null && entry.published !== null;
     return {
-      id: matched.fresh.get(milestone) ?? known?.id ?? registry.mint(partUri(base, anchor)),
+      id: matched.fresh.get(milestone) ?? known?.id ?? registry.mint(detached(partUri(base, anchor))),
       anchor,
       title: milestone.title,
       ordinal: milestone.ordinal,
@@ -99,19 +105,14 @@ export function describeArticle(
       formerSlugs: earlier,
       guid,
       title,
-      published: lockedTime(published),
-      updated: lockedTime(updated),
+      published: inLock(published),
+      updated: inLock(updated),
       hash,
       sketch,
-      milestones: milestones.map((milestone) => ({ ...milestone, updated: lockedTime(milestone.updated) })),
+      milestones: milestones.map((milestone) => ({ ...milestone, updated: inLock(milestone.updated) })),
       removed: [],
     },
   };
-}
-
-/** The lock keeps times in UTC, so that changing an offset or setting a time zone changes nothing in it. */
-function lockedTime(time: string | null): string | null {
-  return time === null ? null : inUtc(time);
 }
 
 /** The addresses where readers had the article, which redirect to its current one. */

@@ -1,5 +1,5 @@
 import type { Mentioned } from './mentions.ts';
-import type { TagTally } from './tally.ts';
+import type { TagTotal } from './tally.ts';
 
 /** How much a mention of a tag below a title counts, depending on how rare such mentions are; about 1. */
 export type Rarity = (tag: string) => number;
@@ -96,14 +96,13 @@ export const MOST_RARITY = 1.2;
  * mentioned in a hundredth counts more, up to 1.2 in a large publication. So rarity only decides close cases, and an
  * article added later changes next to no tags.
  *
- * @param tally The tags mentioned in all texts of the publication.
+ * @param total The tags mentioned in all texts of the publication.
  */
-export function learnRarity({ texts, counts }: TagTally): Rarity {
+export function learnRarity({ texts, counts }: TagTotal): Rarity {
   // In few texts, rarity is chance.
   const certainty = texts / (texts + 100);
-  const known = new Map(Object.entries(counts));
   return (tag) => {
-    const share = (known.get(tag) ?? 1) / texts;
+    const share = (counts.get(tag) ?? 1) / texts;
     return 1 + certainty * Math.min(MOST_RARITY - 1, Math.max(0, -Math.log10(share * 10) * 0.2));
   };
 }

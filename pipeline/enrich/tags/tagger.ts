@@ -90,7 +90,7 @@ export function tagArticles(
   return { tagsOf, kept, unsettled };
 }
 
-const NOTHING: TagTally = { texts: 0, counts: {} };
+const NOTHING: TagTally = { texts: 0, tags: [], counts: [] };
 
 function keptTags(
   { article, mentions: { topics, milestones, whole } }: TaggableArticle,

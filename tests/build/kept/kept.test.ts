@@ -135,6 +135,30 @@ test('what is only loaded when it is asked for is not loaded to be frozen', () =
   expect(Object.isFrozen(data.own.list)).toBe(true);
 });
 
+test('the text of a file that was just read is in memory until it is released, then it is the file’s', async () => {
+  const root = mkdtempSync(join(tmpdir(), 'milepost-kept-'));
+  onTestFinished(() => rmSync(root, { recursive: true }));
+  const file = join(root, 'articles.md');
+  const options = { allowedFields: [], timeZone: null };
+  const changes: string[] = [];
+  const remembered = rememberSources(createMemoryCache(NO_CACHE).shelf('sources'), root, options, () =>
+    changes.push('told'),
+  );
+  const { readSource } = await import('../../../pipeline/collect/read-source.ts');
+  const bytes = Buffer.from(ARTICLE);
+  const reading = readSource(bytes, 'articles.md', options);
+  const learned = remembered.learn('articles.md', bytes, reading);
+  expect(learned).toEqual(reading);
+  const { source } = learned;
+  remembered.releaseText('articles.md');
+  writeFileSync(file, ARTICLE);
+  expect(source?.text).toBe(reading.source?.text);
+  writeFileSync(file, `${ARTICLE}!`);
+  expect(changes).toEqual([]);
+  expect(() => source?.text).toThrow('changed while it was read');
+  expect(changes).toEqual(['told']);
+});
+
 test('a file that changes after it was looked at is not taken for what it was', async () => {
   const root = mkdtempSync(join(tmpdir(), 'milepost-kept-'));
   onTestFinished(() => rmSync(root, { recursive: true }));

@@ -86,7 +86,7 @@ function page(context: SiteContext, period: string, own: ArchivePage): SitePage 
   return {
     path,
     template: 'archive.liquid',
-    depends: [
+    depends: () => [
       own.above,
       counted(own.periods),
       own.neighbours,

@@ -93,7 +93,7 @@ export function* articlePages(context: SiteContext): Generator<SitePage> {
       path,
       template: 'article.liquid',
       source: article.source,
-      depends: [
+      depends: () => [
         cardOf(article).whole,
         lookOf(cardOf(article).pictures, context.pictures),
         ownPicture(article.image, context.pictures.sizes)?.size,

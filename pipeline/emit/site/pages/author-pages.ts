@@ -51,7 +51,7 @@ export function* authorPages(context: SiteContext): Generator<SitePage> {
       yield {
         path,
         template: 'author.liquid',
-        depends: [feed, pager, own.length, items.map((article) => cardOf(article).listing)],
+        depends: () => [feed, pager, own.length, items.map((article) => cardOf(article).listing)],
         view: (): PageView & AuthorPageView => ({
           site: chrome(context, root),
           page: head(context, {

@@ -39,7 +39,7 @@ export function* contentPages(context: SiteContext): Generator<SitePage> {
       path,
       template: 'page.liquid',
       source,
-      depends: [
+      depends: () => [
         cardOf(page.article).whole,
         lookOf(cardOf(page.article).pictures, context.pictures),
         ownPicture(image, context.pictures.sizes)?.size,

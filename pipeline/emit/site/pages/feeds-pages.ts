@@ -65,7 +65,7 @@ export function* feedsPages(context: SiteContext): Generator<SitePage> {
     yield {
       path,
       template: 'feeds.liquid',
-      depends: [pager, items, first, parts.length],
+      depends: () => [pager, items, first, parts.length],
       view: (): PageView & FeedsView => ({
         site: chrome(context, root),
         page: head(context, {

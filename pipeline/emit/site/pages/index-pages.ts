@@ -22,7 +22,7 @@ export function* indexPages(context: SiteContext): Generator<SitePage> {
     yield {
       path,
       template: 'index.liquid',
-      depends: [pager, items.map((article) => cardOf(article).listing)],
+      depends: () => [pager, items.map((article) => cardOf(article).listing)],
       view: (): PageView & IndexView => ({
         site: chrome(context, rootFrom(path)),
         page: head(context, {

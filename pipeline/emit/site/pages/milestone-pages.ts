@@ -36,7 +36,7 @@ export function* milestonePages(context: SiteContext): Generator<SitePage> {
         template: 'milestone.liquid',
         spare: 'The milestone has no page of its own; its place on the page of its article can be linked to.',
         source,
-        depends: [
+        depends: () => [
           card.listing,
           card.entry,
           title,

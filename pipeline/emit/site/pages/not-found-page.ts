@@ -14,7 +14,7 @@ export function notFoundPage(context: SiteContext): SitePage {
   return {
     path,
     template: '404.liquid',
-    depends: [],
+    depends: () => [],
     view: (): PageView => ({
       site: chrome(context, root),
       page: head(context, {

@@ -36,7 +36,7 @@ export function redirectPage(
     path,
     template: 'moved.liquid',
     spare: 'Nothing redirects from there; whoever follows an old link finds what is there now.',
-    depends: [href, what, label, own],
+    depends: () => [href, what, label, own],
     view: (): PageView & MovedView => ({
       site: chrome(context, root),
       page: head(context, {

@@ -39,7 +39,7 @@ export function* searchPages(context: SiteContext): Generator<SitePage> {
   yield {
     path,
     template: 'search.liquid',
-    depends: [languages, narrows],
+    depends: () => [languages, narrows],
     view: (): PageView & SearchView => ({
       site: chrome(context, root),
       page: head(context, { path, section: 'search', heading: say(context, 'site.nav.search') }),

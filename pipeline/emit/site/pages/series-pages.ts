@@ -31,7 +31,7 @@ export function* seriesPages(context: SiteContext): Generator<SitePage> {
       yield {
         path,
         template: 'series.liquid',
-        depends: [name, pager, articles.length, items.map((article) => cardOf(article).listing)],
+        depends: () => [name, pager, articles.length, items.map((article) => cardOf(article).listing)],
         view: (): PageView & SeriesPageView => ({
           site: chrome(context, root),
           page: head(context, {

@@ -53,7 +53,7 @@ export function* tagPages(context: SiteContext): Generator<SitePage> {
       yield {
         path,
         template: 'tag.liquid',
-        depends: [
+        depends: () => [
           tag,
           feed,
           tagView(tag, tags, context, root),

@@ -28,7 +28,7 @@ export function tagsPage(context: SiteContext): SitePage {
   return {
     path,
     template: 'tags.liquid',
-    depends: [tags],
+    depends: () => [tags],
     view: (): PageView & TagsView => ({
       site: chrome(context, root),
       page: head(context, { path, section: 'tags', heading: say(context, 'site.nav.tags') }),

@@ -66,7 +66,7 @@ export function* timelinePages(context: SiteContext): Generator<SitePage> {
     yield {
       path,
       template: 'timeline.liquid',
-      depends: [
+      depends: () => [
         pager,
         common,
         items.map(({ listing, article: { title, address } }) => [listing, title, address]),
