@@ -81,11 +81,13 @@ function isAsItWas(
     isCome(latest) &&
     (expires !== null && isCome(expires)) === light.expired &&
     record.linked.every(([path, address]) => (addresses.get(path) ?? null) === address) &&
-    JSON.stringify(enclosures.get(source.path) ?? null) === JSON.stringify(light.audio) &&
-    // What was removed from it can come back elsewhere.
-    block.text.includes('\n  ,"removed": []\n') &&
+    isSame(enclosures.get(source.path) ?? null, light.audio) &&
     (isLockKnown || record.lock === blockHash(block))
   );
+}
+
+function isSame(one: Enclosure | null, other: Enclosure | null): boolean {
+  return one === other || JSON.stringify(one) === JSON.stringify(other);
 }
 
 function keptArticle(record: ArticleRecord, block: LockBlock, loadBody: LoadBody): KeptWithRecord {

@@ -120,6 +120,8 @@ export function rememberPublication(
       found === undefined ||
       known === undefined ||
       entry === undefined ||
+      // What was removed from it can come back elsewhere.
+      entry.removed.length > 0 ||
       !hasItsStatedIds(read.article, entries)
     ) {
       shelf.remove(path);

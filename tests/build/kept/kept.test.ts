@@ -82,6 +82,20 @@ describe('an edit reaches an article that is as it was', () => {
   });
 });
 
+test('a milestone that was removed from an article that is as it was has its id again in another one', async () => {
+  const publication = testPublication(FILES);
+  await buildOf(publication);
+  const second = OTHER.slice(OTHER.indexOf('## 2.'));
+  publication.write('content/articles/other.md', OTHER.replace(second, ''));
+  const [next, clean] = await nextAndClean(publication, (one) =>
+    one.write('content/articles/things.md', `${ARTICLE}\n${second.replace('2.', '4.')}`),
+  );
+  expect(next).toEqual(clean);
+  const lock = publication.read('milepost.lock');
+  expect(lock).toContain('"tag:example.org,2017:other/the-second"');
+  expect(lock).not.toContain('"tag:example.org,2016:things/the-second"');
+});
+
 describe('what was told of an article is told as long as it is so', () => {
   test('that two of its milestones state one id', async () => {
     const doubled = OTHER.replaceAll(/## (\d\. The \w+)\n/g, '## $1\n\n<!-- milestone: id=same -->\n');
