@@ -37,14 +37,16 @@ export interface CachePlace {
   readonly program: string;
 }
 
-/** Records by key. They stay until they are removed. */
+/**
+ * Records by key. They stay until they are removed. What is put or removed is so at once for whoever asks this cache; other
+ * processes find it when the cache is saved, or before, each record for itself.
+ */
 export interface Shelf {
   /** The record with a key; `undefined` if there is none. */
   get(key: string): unknown;
   all(): ReadonlyMap<string, unknown>;
-  /** Puts a record there in place of the one with its key: when the cache is saved, or before. */
+  /** Puts a record there, in place of the one with its key. */
   put(key: string, record: unknown): void;
-  /** Removes a record, likewise. */
   remove(key: string): void;
 }
 

@@ -15,8 +15,9 @@ import { changeRecordFile, openRecordFile, type RecordFile } from './record-file
  * @param folder Absolute; created when something is saved.
  * @param program Hash of the program: a value is only given back to the program that made it.
  * @param willSave Whether it will be saved: then much of what is made is written early, so that it is not in memory.
+ * @param most Characters of JSON that are in memory then.
  */
-export function openDiskCache(folder: string, program: string, willSave = false): Cache {
+export function openDiskCache(folder: string, program: string, willSave = false, most: number = HELD): Cache {
   const file = join(folder, FILE);
   let opened: RecordFile | null = null;
   // Another process writes it: then nothing is taken from it, and nothing written.
@@ -47,13 +48,13 @@ export function openDiskCache(folder: string, program: string, willSave = false)
       // This folder is not committed, even by people who commit everything.
       if (!isSound) writeFileSync(join(folder, '.gitignore'), '*\n');
       changeRecordFile(file, program, { removed, put }, isSound);
+      // Whoever has a shelf may put more there.
+      for (const changed of shelves.values()) changed.clear();
     } catch (error) {
       // Without a cache the next build only takes longer; one that can't be changed is useless for all builds.
       if (isSound && !isBusy(error)) rmSync(file, { force: true });
     }
     made.clear();
-    // Whoever has a shelf may put more there.
-    for (const changed of shelves.values()) changed.clear();
     size = 0;
   };
   /** Writes what is in memory, and removes values that are of no use any more. */
@@ -74,7 +75,7 @@ export function openDiskCache(folder: string, program: string, willSave = false)
   /** Is told of whatever is held in memory. */
   const noteHeld = (json: string): void => {
     size += json.length;
-    if (willSave && size > HELD) putAside();
+    if (willSave && !isLocked && size > most) putAside();
   };
   const find = <Value>(key: string, holds: (kept: unknown) => kept is Value): Value | undefined => {
     const json = made.get(key) ?? records()?.find(VALUES, key) ?? null;
@@ -105,10 +106,17 @@ export function openDiskCache(folder: string, program: string, willSave = false)
       shelves.set(name, changed);
       return {
         get(key) {
-          const json = records()?.find(name, key) ?? null;
-          return json === null ? undefined : parse(json);
+          const json = changed.has(key) ? changed.get(key) : records()?.find(name, key);
+          return json === undefined || json === null ? undefined : parse(json);
         },
-        all: () => new Map(Array.from(records()?.all(name) ?? [], ([key, json]) => [key, parse(json)])),
+        all() {
+          const all = new Map(Array.from(records()?.all(name) ?? [], ([key, json]) => [key, parse(json)]));
+          for (const [key, json] of changed) {
+            if (json === null) all.delete(key);
+            else all.set(key, parse(json));
+          }
+          return all;
+        },
         put(key, record) {
           const json = JSON.stringify(record);
           changed.set(key, json);
@@ -130,7 +138,7 @@ export function openDiskCache(folder: string, program: string, willSave = false)
   };
 }
 
-/** Characters of JSON that are in memory at most, if they will be written anyway. */
+/** See {@link openDiskCache}. */
 const HELD = 32_000_000;
 
 type RecordPlace = readonly [shelf: string, key: string];

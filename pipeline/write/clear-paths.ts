@@ -4,14 +4,14 @@ import { isPortableName, nameKey } from '../text/path-name.ts';
 
 /** Gives paths to outputs, as long as they are free. */
 export interface PathClearance {
-  /** Those of some outputs whose paths are free, but not yet those that are spare. */
+  /** Those of some outputs whose paths are free; the spare ones among them wait. */
   take(outputs: Iterable<BuildOutput>): Iterable<BuildOutput>;
   /**
-   * The spare ones among all that were taken so far, whose paths are free and outside of a folder.
+   * Those of the spare ones that wait whose paths are free.
    *
-   * @param but The folder, whose spare ones wait for the next time; by default none.
+   * @param outsideOf A folder, whose spare ones go on waiting; by default none does.
    */
-  takeSpare(but?: string): Iterable<BuildOutput>;
+  takeSpare(settings?: { readonly outsideOf: string | undefined }): Iterable<BuildOutput>;
 }
 
 /**
@@ -59,9 +59,9 @@ export function pathClearance(report: (found: Diagnostic) => void): PathClearanc
         else if (isFree(output)) yield output;
       }
     },
-    *takeSpare(but) {
+    *takeSpare({ outsideOf } = { outsideOf: undefined }) {
       const { now = [], later = [] } = Object.groupBy(spare, ({ path }) =>
-        but !== undefined && isWithin(nameKey(path), nameKey(but)) ? 'later' : 'now',
+        outsideOf !== undefined && isWithin(nameKey(path), nameKey(outsideOf)) ? 'later' : 'now',
       );
       spare = later;
       for (const output of now) if (isFree(output)) yield output;

@@ -46,11 +46,10 @@ export interface RenderQueue<Waiting extends WaitingOutput> {
  * Divides outputs between whoever takes the first and whoever takes the last of them, so that each has neighbours, which
  * are made of the same.
  *
- * @param waiting Is emptied, whoever else has it: what is done does not stay in memory.
+ * @param all Is emptied, whoever else has it: what is done does not stay in memory.
  */
-export function renderQueue<Waiting extends WaitingOutput>(
-  waiting: (Waiting | null)[],
-): RenderQueue<Waiting> {
+export function renderQueue<Waiting extends WaitingOutput>(all: Waiting[]): RenderQueue<Waiting> {
+  const waiting: (Waiting | null)[] = all.splice(0);
   let front = 0;
   let back = waiting.length - 1;
   const take = (index: number): Waiting | null => {

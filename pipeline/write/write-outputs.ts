@@ -93,7 +93,7 @@ export async function writeOutputs(
     const paths = pathClearance((found) => void state.findings.push([found]));
     const write = (...some: readonly Iterable<BuildOutput>[]): Promise<void> =>
       writeChanged(changedOutputs(some, program, state), options, state);
-    await write(paths.take(outputs), paths.takeSpare(later?.folder));
+    await write(paths.take(outputs), paths.takeSpare({ outsideOf: later?.folder }));
     await write(paths.take((await later?.outputs()) ?? []), paths.takeSpare());
     if (isPartial) keepStale(state);
     removed = await removeStale(state);

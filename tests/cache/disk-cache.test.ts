@@ -176,13 +176,27 @@ describe('what is kept by a process that will save it', () => {
   test('a record that is removed after it was written is gone', async () => {
     const folder = cacheFolder();
     const cache = openDiskCache(folder, PROGRAM, true);
-    cache.shelf('found').put('own', 1);
-    for (let count = 1; !existsSync(fileIn(folder)); count += 1)
-      cache.shelf('found').put(String(count), MEGABYTE);
-    cache.shelf('found').remove('own');
+    const shelf = cache.shelf('found');
+    shelf.put('own', 1);
+    for (let count = 1; count < 100 && !existsSync(fileIn(folder)); count += 1)
+      shelf.put(String(count), MEGABYTE);
+    expect(openDiskCache(folder, PROGRAM).shelf('found').get('own')).toBe(1);
+    shelf.remove('own');
+    expect(shelf.get('own')).toBeUndefined();
+    expect(shelf.all().has('own')).toBe(false);
     await cache.save();
     expect(openDiskCache(folder, PROGRAM).shelf('found').get('own')).toBeUndefined();
   });
+});
+
+test('what was put on a shelf is there at once, written or not', () => {
+  const cache = openDiskCache(cacheFolder(), PROGRAM, true);
+  const shelf = cache.shelf('found');
+  shelf.put('a', 1);
+  expect(shelf.get('a')).toBe(1);
+  expect(shelf.all()).toEqual(new Map([['a', 1]]));
+  shelf.remove('a');
+  expect(shelf.get('a')).toBeUndefined();
 });
 
 describe('a useless cache is ignored', () => {

@@ -96,6 +96,8 @@ export function rememberPublication(
   { enriched, kept, details, readingOf, lock, pages }: FoundOut,
 ): void {
   const shelf = cache.shelf(extent);
+  // Records may be written before the build is done; without it, whoever finds only some of them believes none.
+  cache.shelf(STATE).remove(extent);
   const byPath = Map.groupBy(enriched.lock.articles, ({ source }) => source);
   const published = new Set(enriched.publication.articles.map(({ source }) => source));
   // Which of two articles has an id that both state is told as long as they do.

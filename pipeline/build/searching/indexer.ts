@@ -7,8 +7,10 @@ export interface IndexFile {
   readonly content: Uint8Array;
 }
 
-/** What became of an attempt to make an index: its files, by path, or why there are none. */
-export type Indexed = { readonly files: readonly IndexFile[] } | { readonly failure: string };
+/** What became of an attempt to make an index: its files, by path, and how long it took in milliseconds, or why there are none. */
+export type Indexed =
+  | { readonly files: readonly IndexFile[]; readonly milliseconds: number }
+  | { readonly failure: string };
 
 /** Makes search indexes. */
 export interface Indexer {

@@ -44,7 +44,7 @@ export function keptIndex(key: string, derived: DerivedFiles, make: () => Promis
     const files = listOf(indexed.files);
     await derived.recall(filesKey, () => packed(indexed.files));
     await derived.recall(listKey, () => new TextEncoder().encode(JSON.stringify(files)));
-    return { files, contents: contentsOf(indexed.files) };
+    return { files, contents: contentsOf(indexed.files), milliseconds: indexed.milliseconds };
   };
   const load = async (): Promise<LoadedIndex | Pick<LoadedFiles, 'contents'>> => {
     const kept = await derived.find(filesKey);
@@ -56,10 +56,9 @@ export function keptIndex(key: string, derived: DerivedFiles, make: () => Promis
       const kept = await derived.find(listKey);
       derived.keep(filesKey);
       if (kept !== null) return { files: listIn(kept), milliseconds: null };
-      const start = performance.now();
       const made = await (index ??= makeAndKeep());
       if ('failure' in made) return made;
-      return { files: made.files, milliseconds: Math.round(performance.now() - start) };
+      return { files: made.files, milliseconds: made.milliseconds };
     },
     async content(path) {
       const found = await (loaded ??= index ?? load());
@@ -72,6 +71,7 @@ export function keptIndex(key: string, derived: DerivedFiles, make: () => Promis
 }
 
 interface LoadedFiles {
+  readonly milliseconds: number;
   readonly files: readonly ListedFile[];
   readonly contents: ReadonlyMap<string, Uint8Array>;
 }

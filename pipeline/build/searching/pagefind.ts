@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire, findPackageJSON } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, sep } from 'node:path';
@@ -59,9 +59,10 @@ const PATIENCE = { start: 30_000, each: 200 };
 /** The longest that the program’s own words are quoted. */
 const QUOTED = 300;
 
-/** Files are written and read at once: what else a build has to do would come between them, and the program would wait. */
+/** Files are written and read synchronously: what else a build has to do would come between them, and the program would wait. */
 async function indexApart(program: string, documents: Iterable<SearchableDocument>): Promise<Indexed> {
   let place: string | null = null;
+  const begun = Date.now();
   try {
     place = mkdtempSync(join(tmpdir(), 'milepost-search-'));
     const site = join(place, 'site');
@@ -72,7 +73,11 @@ async function indexApart(program: string, documents: Iterable<SearchableDocumen
       count += 1;
     }
     const failure = await run(program, place, PATIENCE.start + count * PATIENCE.each);
-    return failure === null ? { files: neededFiles(join(place, 'index')) } : { failure };
+    if (failure !== null) return { failure };
+    const index = join(place, 'index');
+    // Whoever waits for it may have been busy when it was done.
+    const done = statSync(join(index, ENTRY)).mtimeMs;
+    return { files: neededFiles(index), milliseconds: Math.max(0, Math.round(done - begun)) };
   } catch (error) {
     return { failure: errorMessage(error) };
   } finally {

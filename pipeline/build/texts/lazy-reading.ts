@@ -3,23 +3,26 @@ import { NO_MENTIONS } from '../../enrich/tags/article-mentions.ts';
 import type { MilestoneAttributes, ParsedArticle, ParsedMilestone } from '../../model/parsed.ts';
 import { lazy } from './lazy.ts';
 
-/** What of an article as it was read is only loaded when it is asked for: what is long, and needed once. */
-const ARTICLE_TEXTS = [
+/** What of an article as it was read is only loaded when it is asked for: what is not needed before it is known which article it is. */
+const ARTICLE_FIELDS = [
   'titleRuns',
   'intro',
   'introRuns',
   'introLinks',
+  'groups',
   'outro',
+  'fragments',
   'leftOut',
   'opening',
   'references',
+  'image',
 ] as const;
 
 /** Likewise of what was found in it. */
 const FINDINGS = ['dates', 'mentions', 'summaries'] as const;
 
-/** All but what tells which milestone of an earlier build it is. */
-const MILESTONE_TEXTS = [
+/** Likewise of its milestones. */
+const MILESTONE_FIELDS = [
   'endLine',
   'number',
   'title',
@@ -43,13 +46,13 @@ const MILESTONE_TEXTS = [
 const NOTHING = { html: '', text: '' };
 
 /**
- * An article as it was read, whose texts are loaded when they are asked for.
+ * An article as it was read, of which nearly everything is loaded when it is asked for.
  *
  * @param load Gives the whole; may be called again and again.
  */
 export function lazyParsed(article: ParsedArticle, load: () => ParsedArticle): ParsedArticle {
   const milestones = article.milestones.map((milestone, index) =>
-    lazy(lightMilestone(milestone), MILESTONE_TEXTS, milestoneLoader(load, index)),
+    lazy(lightMilestone(milestone), MILESTONE_FIELDS, milestoneLoader(load, index)),
   );
   return lazy(
     {
@@ -59,12 +62,15 @@ export function lazyParsed(article: ParsedArticle, load: () => ParsedArticle): P
       intro: null,
       introRuns: [],
       introLinks: [],
+      groups: [],
       outro: null,
+      fragments: [],
       leftOut: [],
       opening: { text: '', isWhole: false },
       references: [],
+      image: null,
     },
-    ARTICLE_TEXTS,
+    ARTICLE_FIELDS,
     load,
   );
 }
@@ -78,37 +84,35 @@ function milestoneLoader(load: () => ParsedArticle, index: number): () => Parsed
   };
 }
 
-function lightMilestone(milestone: ParsedMilestone): ParsedMilestone {
-  const { id, date, tags } = milestone.attributes;
+/** With its fields in one order, whether it has all of them or not: then V8 has one form for all. */
+function lightMilestone({ line, ordinal, attributes, anchor }: ParsedMilestone): ParsedMilestone {
+  const { id, date, tags } = attributes;
   return {
-    ...milestone,
-    ...WITHOUT_TEXTS,
+    line,
+    endLine: 0,
+    ordinal,
+    number: null,
+    title: '',
+    fullTitle: '',
+    unmarkedTitle: '',
+    titleHtml: '',
+    target: null,
+    form: 'section',
+    label: null,
+    heading: '',
+    titleRuns: [],
+    body: NOTHING,
+    whole: null,
+    opening: '',
+    bodyRuns: [],
+    links: [],
+    image: null,
     // Of most, an object for each would say nothing.
-    attributes: id === null && date === null && tags.length === 0 ? NO_ATTRIBUTES : milestone.attributes,
+    attributes: id === null && date === null && tags.length === 0 ? NO_ATTRIBUTES : attributes,
+    anchor,
+    fragments: [],
   };
 }
-
-const WITHOUT_TEXTS = {
-  endLine: 0,
-  number: null,
-  title: '',
-  fullTitle: '',
-  // So that all have the same form, whether they have it or not.
-  unmarkedTitle: '',
-  titleHtml: '',
-  target: null,
-  form: 'section',
-  label: null,
-  heading: '',
-  titleRuns: [],
-  body: NOTHING,
-  whole: null,
-  opening: '',
-  bodyRuns: [],
-  links: [],
-  image: null,
-  fragments: [],
-} as const;
 
 const NO_ATTRIBUTES: MilestoneAttributes = { id: null, date: null, tags: [] };
 

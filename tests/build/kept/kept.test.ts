@@ -7,6 +7,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 
 import { frozen } from '../../../pipeline/build/kept/frozen.ts';
 import { rememberSources } from '../../../pipeline/build/kept/known-sources.ts';
+import { readSource } from '../../../pipeline/collect/read-source.ts';
 import { readPublication } from '../../../pipeline/build/read-publication.ts';
 import { NO_CACHE } from '../../../pipeline/cache/cache.ts';
 import { createMemoryCache } from '../../../pipeline/cache/memory-cache.ts';
@@ -149,7 +150,7 @@ test('what is only loaded when it is asked for is not loaded to be frozen', () =
   expect(Object.isFrozen(data.own.list)).toBe(true);
 });
 
-test('the text of a file that was just read is in memory until it is released, then it is the file’s', async () => {
+test('the text of a file that was just read is in memory until it is released, then it is the file’s', () => {
   const root = mkdtempSync(join(tmpdir(), 'milepost-kept-'));
   onTestFinished(() => rmSync(root, { recursive: true }));
   const file = join(root, 'articles.md');
@@ -158,7 +159,6 @@ test('the text of a file that was just read is in memory until it is released, t
   const remembered = rememberSources(createMemoryCache(NO_CACHE).shelf('sources'), root, options, () =>
     changes.push('told'),
   );
-  const { readSource } = await import('../../../pipeline/collect/read-source.ts');
   const bytes = Buffer.from(ARTICLE);
   const reading = readSource(bytes, 'articles.md', options);
   const learned = remembered.learn('articles.md', bytes, reading);
@@ -189,7 +189,6 @@ test('a file that changes after it was looked at is not taken for what it was', 
     });
   const first = remember();
   expect(first.unchanged('articles.md')).toBeNull();
-  const { readSource } = await import('../../../pipeline/collect/read-source.ts');
   const bytes = readFileSync(file);
   first.learn('articles.md', bytes, readSource(bytes, 'articles.md', { allowedFields: [], timeZone: null }));
   first.keep();

@@ -8,9 +8,41 @@ import {
   type PublicationMemory,
   recallPublication,
 } from '../../../pipeline/build/kept/publication-memory.ts';
-import type { Cache } from '../../../pipeline/cache/cache.ts';
+import { readPublication } from '../../../pipeline/build/read-publication.ts';
+import { type Cache, NO_CACHE } from '../../../pipeline/cache/cache.ts';
 import { openDiskCache } from '../../../pipeline/cache/disk-cache.ts';
 import { ARTICLE, CONFIG, testPublication } from '../../commands/publication.ts';
+
+test('records that a build wrote before it was killed are not believed', async () => {
+  const path = 'articles/2016-12-27-one.md';
+  const linking = `${ARTICLE}\nSee [our team](../pages/about.md#Our-Team).\n`;
+  const page = '# About\n\n## Our team\n\nWe.\n';
+  const files = { 'milepost.config.ts': CONFIG, [`content/${path}`]: linking };
+  const { root, write, milepost } = testPublication({ ...files, 'content/pages/about.md': page });
+  await milepost('build');
+  const program = await programHash([]);
+  const open = (): Cache => openDiskCache(join(root, '.milepost/cache'), program, true, 0);
+  const read = (cache: Cache): ReturnType<typeof readPublication> =>
+    readPublication({ root, env: {}, now: new Date('2026-11-20T00:00:00Z'), forPublishing: true, cache });
+  expect(recallPublication(open(), 'published articles').records.size).toBe(1);
+  write('content/pages/about.md', page.replace('team', 'team {#Our-Team}'));
+  const killed = open();
+  const reading = read({
+    ...killed,
+    shelf: (name) => ({
+      ...killed.shelf(name),
+      put(key, record) {
+        if (name === 'publication') throw new Error('killed');
+        killed.shelf(name).put(key, record);
+      },
+    }),
+  });
+  await expect(reading).rejects.toThrow('killed');
+  write('content/pages/about.md', page);
+  expect(recallPublication(open(), 'published articles')).toBe(NOTHING_KNOWN);
+  const [next, clean] = [await read(open()), await read(NO_CACHE)];
+  expect(next.publication).toEqual(clean.publication);
+});
 
 test('what one build has found out is not believed beside records that another one has left at the same time', async () => {
   const path = 'articles/2016-12-27-one.md';

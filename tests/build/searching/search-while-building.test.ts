@@ -18,7 +18,11 @@ async function buildAfter(file: string, indexed: Indexed): Promise<{ report: Bui
   const out = join(root, 'out');
   const has: Has = (path) => existsSync(join(out, path));
   const index = async (): Promise<Indexed> => {
-    while (!has(file)) await setTimeout(1);
+    // A build that never writes it is a failure, and goes on.
+    for (let waited = 0; !has(file); waited += 10) {
+      if (waited > 10_000) return { failure: `there is no ${file}` };
+      await setTimeout(10);
+    }
     return indexed;
   };
   const report = await build({ root, out, env: {}, now: NOW, indexer: { version: 'slow', index } });
@@ -29,7 +33,7 @@ type Has = (path: string) => boolean;
 
 test('pages are written while the search index is made', async () => {
   const files = [{ path: 'pagefind.js', content: new Uint8Array([1]) }];
-  const { report, has } = await buildAfter('index.html', { files });
+  const { report, has } = await buildAfter('index.html', { files, milliseconds: 1 });
   expect(report).toMatchObject({ search: { files: 1, bytes: 1 }, diagnostics: [] });
   expect(has('pagefind/pagefind.js')).toBe(true);
 });

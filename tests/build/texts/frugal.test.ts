@@ -106,6 +106,25 @@ describe('texts that are loaded when they are asked for', () => {
     },
   );
 
+  test('are loaded a few times for each article, however many there are: no phase asks for those of all', async () => {
+    const many = Array.from({ length: 30 }, (_, index): [string, string] => [
+      `content/articles/things-${index}.md`,
+      ARTICLE.replace('Three things', `${index} things`),
+    ]);
+    const loads = new Map<string, number>();
+    const cache = asidePutter(() => false);
+    await read(testPublication({ ...FILES, ...Object.fromEntries(many) }), {
+      ...cache,
+      find(key, holds) {
+        loads.set(key, (loads.get(key) ?? 0) + 1);
+        return cache.find(key, holds);
+      },
+    });
+    // For each a reading and what was found: to see whether it is there, to count tags, to choose them, to make the article.
+    expect(loads.size).toBeGreaterThanOrEqual(2 * many.length);
+    expect(Math.max(...loads.values())).toBeLessThanOrEqual(4);
+  });
+
   test('are not in memory', async () => {
     const { publication } = await read(
       testPublication(FILES),
