@@ -46,10 +46,14 @@ export interface RenderQueue<Waiting extends WaitingOutput> {
  * Divides outputs between whoever takes the first and whoever takes the last of them, so that each has neighbours, which
  * are made of the same.
  *
- * @param all Is emptied, whoever else has it: what is done does not stay in memory.
+ * @param some The first ones. They are taken out of the list: what is done does not stay in memory.
+ * @param more Gives others once there is nobody left to give these to; none: that was all.
  */
-export function renderQueue<Waiting extends WaitingOutput>(all: Waiting[]): RenderQueue<Waiting> {
-  const waiting: (Waiting | null)[] = all.splice(0);
+export function renderQueue<Waiting extends WaitingOutput>(
+  some: Waiting[],
+  more: () => readonly Waiting[] = () => [],
+): RenderQueue<Waiting> {
+  let waiting: (Waiting | null)[] = some.splice(0);
   let front = 0;
   let back = waiting.length - 1;
   const take = (index: number): Waiting | null => {
@@ -57,23 +61,35 @@ export function renderQueue<Waiting extends WaitingOutput>(all: Waiting[]): Rend
     waiting[index] = null;
     return one;
   };
+  const refill = (): boolean => {
+    const added = more();
+    // Few are left, if any: those that can't be rendered elsewhere.
+    waiting = [...waiting.slice(front), ...added];
+    front = 0;
+    back = waiting.length - 1;
+    return added.length > 0;
+  };
   return {
     first() {
-      while (front < waiting.length) {
-        const one = take(front);
-        front += 1;
-        if (one !== null) return one;
-      }
+      do {
+        while (front < waiting.length) {
+          const one = take(front);
+          front += 1;
+          if (one !== null) return one;
+        }
+      } while (refill());
       return null;
     },
     last(most) {
-      const some: Waiting[] = [];
-      for (; back >= front && some.length < most; back -= 1) {
-        if (waiting[back]?.isShareable !== true) continue;
-        const one = take(back);
-        if (one !== null) some.unshift(one);
-      }
-      return some;
+      const taken: Waiting[] = [];
+      do {
+        for (; back >= front && taken.length < most; back -= 1) {
+          if (waiting[back]?.isShareable !== true) continue;
+          const one = take(back);
+          if (one !== null) taken.unshift(one);
+        }
+      } while (taken.length === 0 && refill());
+      return taken;
     },
   };
 }

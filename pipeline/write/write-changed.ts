@@ -1,6 +1,7 @@
 import { pathBelow } from '../files/path-below.ts';
 import { createCollector } from '../memory/heap-growth.ts';
 import type { OutputPiece } from '../model/output.ts';
+import { compareTexts } from '../text/order/compare.ts';
 import { removeLeftovers, replaceAtomically, writeAtomically } from '../files/atomic.ts';
 import { type RenderHelper, type RenderQueue, renderQueue, type StartHelper } from './render-apart.ts';
 import { explainRenderFailure } from './render-failure.ts';
@@ -21,6 +22,8 @@ export interface HelpOptions {
   readonly helpers?: readonly StartHelper[];
   /** For each so many outputs to be rendered one helper is started. */
   readonly outputsEach?: number;
+  /** How many outputs wait to be rendered at a time. */
+  readonly mostWaiting?: number;
 }
 
 /** A helper takes as long to start as to render this many outputs. */
@@ -30,19 +33,28 @@ const OUTPUTS_EACH = 2000;
 const MANY = 5000;
 
 /**
+ * Outputs that wait at a time. What each is made of is in memory meanwhile; and those made of the same things are only put
+ * together as far as they wait together.
+ */
+const MOST_WAITING = 50_000;
+
+/**
  * Renders and writes outputs, several at a time, with helpers if there are many.
  *
- * @param changed Is emptied.
+ * @param changed Is looked at as far as there is something to do: all at once, unless they are tens of thousands.
  */
 export async function writeChanged(
-  changed: ChangedOutput[],
-  { helpers = [], outputsEach = OUTPUTS_EACH }: HelpOptions,
+  changed: Iterable<ChangedOutput>,
+  { helpers = [], outputsEach = OUTPUTS_EACH, mostWaiting = MOST_WAITING }: HelpOptions,
   state: WriteRun,
 ): Promise<void> {
-  const shareable = changed.filter(({ isShareable }) => isShareable).length;
+  const others = changed[Symbol.iterator]();
+  const next = (): ChangedOutput[] => inOrder(atMost(mostWaiting, others));
+  const some = next();
+  const shareable = some.filter(({ isShareable }) => isShareable).length;
   const wanted = helpers.slice(0, Math.floor(shareable / outputsEach));
-  const collect = changed.length >= MANY ? createCollector() : undefined;
-  const queue = renderQueue(changed);
+  const collect = some.length >= MANY ? createCollector() : undefined;
+  const queue = renderQueue(some, next);
   const started: RenderHelper[] = [];
   const starting = new Set<RenderHelper>();
   const helped: Promise<readonly ChangedOutput[]>[] = [];
@@ -71,6 +83,24 @@ export async function writeChanged(
     for (const helper of started) helper.stop();
     await Promise.allSettled(helped);
   }
+}
+
+function atMost<Value>(count: number, values: Iterator<Value>): readonly Value[] {
+  const some: Value[] = [];
+  while (some.length < count) {
+    const { value, done } = values.next();
+    if (done === true) break;
+    some.push(value);
+  }
+  return some;
+}
+
+/** As they are best rendered: those that are made of the same things soon after each other. */
+function inOrder(changed: readonly ChangedOutput[]): ChangedOutput[] {
+  const { near = [], others = [] } = Object.groupBy(changed, ({ output }) =>
+    output.nearby === undefined ? 'others' : 'near',
+  );
+  return [...others, ...near.toSorted((a, b) => compareTexts(b.output.nearby ?? '', a.output.nearby ?? ''))];
 }
 
 /** Renders and writes outputs, several at a time. If one can't go on, the others finish only what they have begun. */

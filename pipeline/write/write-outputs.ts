@@ -7,7 +7,6 @@ import { pathBelow } from '../files/path-below.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { BuildOutput } from '../model/output.ts';
 import { OWN_FOLDER } from '../model/permalinks.ts';
-import { compareTexts } from '../text/order/compare.ts';
 import { removeLeftovers, writeAtomically } from '../files/atomic.ts';
 import { pathClearance } from './clear-paths.ts';
 import { type FileHashes, readHashes } from './file-hashes.ts';
@@ -110,25 +109,20 @@ export async function writeOutputs(
   return { written, unchanged, removed, failed, diagnostics: eachOnce(state.findings.flat()) };
 }
 
-/** Looks at all outputs; those that are as they were are done. Gives the others in the order in which to render them. */
-function changedOutputs(
+/** Looks at outputs one after the other; those that are as they were are done, the others are given. */
+function* changedOutputs(
   outputs: readonly Iterable<BuildOutput>[],
   program: string,
   state: WriteRun,
-): ChangedOutput[] {
-  const changed: ChangedOutput[] = [];
+): Generator<ChangedOutput> {
   for (const output of together(outputs)) {
     const key = keyOf(output, program);
     if (isAsItWas(output, key, state)) continue;
     const { path } = output;
     const task = { path, key, found: state.hashes.of(path) };
     const isShareable = output.emitter === undefined && output.pieces === undefined && output.isCopy !== true;
-    changed.push({ output, task, isShareable, place: state.findings.push([]) - 1 });
+    yield { output, task, isShareable, place: state.findings.push([]) - 1 };
   }
-  const { near = [], others = [] } = Object.groupBy(changed, ({ output }) =>
-    output.nearby === undefined ? 'others' : 'near',
-  );
-  return [...others, ...near.toSorted((a, b) => compareTexts(b.output.nearby ?? '', a.output.nearby ?? ''))];
 }
 
 function* together(all: readonly Iterable<BuildOutput>[]): Generator<BuildOutput> {

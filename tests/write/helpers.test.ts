@@ -5,6 +5,7 @@ import type { BuildOutput } from '../../pipeline/model/output.ts';
 import { readHashes } from '../../pipeline/write/file-hashes.ts';
 import type { RenderHelper, RenderTask } from '../../pipeline/write/render-apart.ts';
 import { renderInto } from '../../pipeline/write/render-output.ts';
+import { writeOutputs } from '../../pipeline/write/write-outputs.ts';
 import { outFolder, output } from './support/out-folder.ts';
 
 const COUNT = 200;
@@ -69,6 +70,69 @@ test('outputs made of the same are rendered soon after each other, and the first
   const { diagnostics } = await folder.build(listed);
   expect(order).toEqual(['3', '2', '4', '1', 'x']);
   expect(diagnostics.map(({ rule }) => rule)).toEqual(['path-collision']);
+});
+
+describe('more outputs than are to wait at a time', () => {
+  const mostWaiting = 30;
+
+  test('are listed as the others are done, and the result is the same', async () => {
+    const [whole, partly] = [outFolder(), outFolder()];
+    await whole.build(numbered(new Map(), 'build'));
+    let listed = 0;
+    const seen: number[] = [];
+    function* counted(): Generator<BuildOutput> {
+      for (const one of numbered(new Map(), 'build')) {
+        listed += 1;
+        yield {
+          ...one,
+          render() {
+            seen.push(listed);
+            return one.render();
+          },
+        };
+      }
+    }
+    const report = await writeOutputs(counted(), { out: partly.out, program: 'one', mostWaiting });
+    expect(report).toMatchObject({ written: COUNT, failed: 0 });
+    expect(partly.files()).toEqual(whole.files());
+    expect(partly.read('.milepost/manifest.json')).toBe(whole.read('.milepost/manifest.json'));
+    expect(seen[0]).toBe(mostWaiting);
+    for (const [done, count] of seen.entries()) expect(count - done).toBeLessThanOrEqual(mostWaiting + 1);
+  });
+
+  test('are rendered by helpers, too, but those that must not be', async () => {
+    const folder = outFolder();
+    const by = new Map<string, string>();
+    const isCopy = (index: number): boolean => index % 7 === 0;
+    const all = numbered(by, 'build').map((one, index) => ({ ...one, isCopy: isCopy(index) }));
+    const helping = helper(folder.out, numbered(by, 'helper'));
+    const options = { helpers: [() => helping], outputsEach: 10, mostWaiting };
+    expect(await folder.build(all, options)).toMatchObject({ written: COUNT, failed: 0 });
+    expect(Object.keys(folder.files())).toHaveLength(COUNT);
+    const asked = helping.asked.map((path) => Number(path.slice(0, 3)));
+    expect(new Set(asked).size).toBe(asked.length);
+    expect(asked.some(isCopy)).toBe(false);
+    // Some of the first thirty, and some of later ones.
+    expect(asked.some((index) => index < mostWaiting) && asked.some((index) => index > 100)).toBe(true);
+  });
+
+  test.each(['the build', 'a helper'])(
+    'end the build with the error if one can’t be listed, also where %s asks for it; the next build goes on from there',
+    async (who) => {
+      const folder = outFolder();
+      const all = numbered(new Map(), 'build');
+      function* broken(): Generator<BuildOutput> {
+        yield* all.slice(0, 100);
+        throw new Error('no luck');
+      }
+      const helpers = who === 'the build' ? [] : [() => helper(folder.out, all)];
+      const options = { out: folder.out, program: 'one', outputsEach: 10, mostWaiting, helpers };
+      await expect(writeOutputs(broken(), options)).rejects.toThrow('no luck');
+      expect(Object.keys(folder.files()).length).toBeGreaterThan(0);
+      expect(await folder.build(all.slice(0, 1))).toMatchObject({ unchanged: 1 });
+      expect(folder.files()).toEqual({ '000.html': 'text of 000.html' });
+    },
+  );
 });
 
 describe('a helper', () => {
