@@ -105,10 +105,13 @@ test('a sender that is killed while it writes down the audience loses nobody and
   try {
     for (const rows of [1, 1500, 3000]) {
       const count = await written(database);
+      // If it ends by itself, it says why.
       const child = spawn(process.execPath, [SENDER, file, String(server.port), '4', 'send'], {
-        stdio: 'ignore',
+        stdio: ['ignore', 'ignore', 'inherit'],
       });
-      const ended = new Promise((resolve) => child.once('exit', (_code, signal) => resolve(signal)));
+      const ended = new Promise((resolve) =>
+        child.once('exit', (code, signal) => resolve(signal ?? `exit code ${code}`)),
+      );
       while (child.exitCode === null && child.signalCode === null) {
         if ((await count()) >= rows) child.kill('SIGKILL');
         await delay(1);
