@@ -16,8 +16,8 @@ import {
   type WriteRun,
 } from './write-run.ts';
 
-/** Who helps to render. */
-export interface HelpOptions {
+/** Who helps to render outputs, and how many wait. */
+export interface RenderingOptions {
   /** Helpers to start if there is enough to do; by default none. */
   readonly helpers?: readonly StartHelper[];
   /** For each so many outputs to be rendered one helper is started. */
@@ -41,15 +41,15 @@ const MOST_WAITING = 50_000;
 /**
  * Renders and writes outputs, several at a time, with helpers if there are many.
  *
- * @param changed Is looked at as far as there is something to do: all at once, unless they are tens of thousands.
+ * @param changed Are listed as there is room for more to wait: all at once, unless they are tens of thousands.
  */
 export async function writeChanged(
   changed: Iterable<ChangedOutput>,
-  { helpers = [], outputsEach = OUTPUTS_EACH, mostWaiting = MOST_WAITING }: HelpOptions,
+  { helpers = [], outputsEach = OUTPUTS_EACH, mostWaiting = MOST_WAITING }: RenderingOptions,
   state: WriteRun,
 ): Promise<void> {
   const others = changed[Symbol.iterator]();
-  const next = (): ChangedOutput[] => inOrder(atMost(mostWaiting, others));
+  const next = (): ChangedOutput[] => inOrder(nextOf(others, mostWaiting));
   const some = next();
   const shareable = some.filter(({ isShareable }) => isShareable).length;
   const wanted = helpers.slice(0, Math.floor(shareable / outputsEach));
@@ -85,9 +85,10 @@ export async function writeChanged(
   }
 }
 
-function atMost<Value>(count: number, values: Iterator<Value>): readonly Value[] {
+/** The next values, as many as there are. A `for` would end the iterator. */
+function nextOf<Value>(values: Iterator<Value>, most: number): readonly Value[] {
   const some: Value[] = [];
-  while (some.length < count) {
+  while (some.length < most) {
     const { value, done } = values.next();
     if (done === true) break;
     some.push(value);

@@ -20,7 +20,7 @@ import {
   serializeManifest,
 } from './manifest.ts';
 import { keyOf } from './render-output.ts';
-import { type HelpOptions, writeChanged } from './write-changed.ts';
+import { type RenderingOptions, writeChanged } from './write-changed.ts';
 import { type ChangedOutput, noteDone, type WriteRun } from './write-run.ts';
 
 /** What a build did to the out folder. */
@@ -34,7 +34,7 @@ export interface WriteReport {
 }
 
 /** Settings of {@link writeOutputs}. */
-export interface WriteOptions extends HelpOptions {
+export interface WriteOptions extends RenderingOptions {
   /** The out folder, absolute; made if it does not exist. */
   readonly out: string;
   /** Hash of the program and its templates: if it changes, everything is rendered again. */
